@@ -1,0 +1,101 @@
+"""Keypoints to an aligned crop. The only implementation: training images and the app's frames both go through it."""
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from models.face_detector import LEFT_EYE, MOUTH, RIGHT_EYE, Image
+from models.input_spec import InputSpec
+
+
+def similarity(source: npt.NDArray[np.floating], target: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+    """The rotation, uniform scale and shift that bring `source` closest to `target` in the least-squares sense.
+
+    With points as complex numbers the fit is w = a z + b and has a closed form (Umeyama 1991, without reflection).
+
+    Args:
+        source: [n, 2] points.
+        target: [n, 2] points.
+
+    Returns:
+        float64 [2, 3] matrix for `cv2.warpAffine`.
+
+    Raises:
+        ValueError: The source points coincide or aren't finite.
+    """
+    z = source[:, 0] + 1j * source[:, 1].astype(np.complex128)
+    w = target[:, 0] + 1j * target[:, 1].astype(np.complex128)
+    zc, wc = z - z.mean(), w - w.mean()
+    spread = float((np.abs(zc) ** 2).sum())
+    if not np.isfinite(spread) or spread < 1e-6:
+        raise ValueError("keypoints coincide or are not finite")
+    a = (zc.conj() * wc).sum() / spread
+    b = w.mean() - a * z.mean()
+    return np.array([[a.real, -a.imag, b.real], [a.imag, a.real, b.imag]])
+
+
+def align(image: Image, keypoints: npt.NDArray[np.float32], spec: InputSpec) -> Image:
+    """Cuts out a face so that its eyes and mouth lie where the template wants them.
+
+    Where the face has more pixels than the template's detail, the image is first reduced by area averaging, so that
+    no detail aliases into the crop. Beyond the image's edge its last pixels are repeated.
+
+    Args:
+        image: uint8 [height, width, 3] RGB or [height, width] grey.
+        keypoints: float32 [6, 2] pixels, as in `Face.keypoints`.
+        spec: Size, colour and template of the crop.
+
+    Returns:
+        uint8 [size, size, 3] for RGB input specs, [size, size] for grey.
+
+    Raises:
+        ValueError: The keypoints coincide or aren't finite.
+    """
+    detail = spec.template.detail
+    # Continuous coordinates: a template fraction t lies at t * detail pixels from the crop's edge; OpenCV puts pixel
+    # centres on whole numbers, half a pixel further in.
+    target = np.array(spec.template.points()) * detail - 0.5
+    matrix = similarity(keypoints[[LEFT_EYE, RIGHT_EYE, MOUTH]] - 0.5, target)
+    scale = float(np.hypot(matrix[0, 0], matrix[1, 0]))
+    inverse = cv2.invertAffineTransform(matrix)
+    corners = np.array([[-0.5, -0.5], [detail - 0.5, -0.5], [-0.5, detail - 0.5], [detail - 0.5, detail - 0.5]])
+    outline = corners @ inverse[:, :2].T + inverse[:, 2]
+    height, width = image.shape[:2]
+    pad = 2 / scale
+    left, top = np.clip(np.floor(outline.min(0) - pad), 0, [width - 1, height - 1]).astype(int)
+    right, bottom = np.clip(np.ceil(outline.max(0) + pad) + 1, [left + 1, top + 1], [width, height]).astype(int)
+    region = image[top:bottom, left:right]
+    factor = max(1.0, 1 / scale)
+    reduced_size = (max(1, round((right - left) / factor)), max(1, round((bottom - top) / factor)))
+    fx, fy = reduced_size[0] / (right - left), reduced_size[1] / (bottom - top)
+    if factor > 1:
+        region = cv2.resize(region, reduced_size, interpolation=cv2.INTER_AREA)
+    else:
+        fx = fy = 1.0
+    # From reduced-region pixels back to image pixels, then through the similarity.
+    to_image = np.array([[1 / fx, 0, left + 0.5 / fx - 0.5], [0, 1 / fy, top + 0.5 / fy - 0.5], [0, 0, 1]])
+    crop = cv2.warpAffine(
+        region, matrix @ to_image, (detail, detail), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    return fit(crop, spec)
+
+
+def fit(image: Image, spec: InputSpec) -> Image:
+    """Scales a whole image to the network's input, for images that keep their own framing.
+
+    Args:
+        image: uint8 [height, width, 3] RGB or [height, width] grey.
+        spec: Size and colour wanted.
+
+    Returns:
+        uint8 [size, size, 3] for RGB input specs, [size, size] for grey.
+    """
+    if spec.colour == "grey" and image.ndim == 3:
+        image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)  # type: ignore[assignment]
+    elif spec.colour == "rgb" and image.ndim == 2:
+        image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)  # type: ignore[assignment]
+    size = (spec.size, spec.size)
+    if image.shape[:2] == size:
+        return image
+    shrinking = max(image.shape[:2]) > spec.size
+    return cv2.resize(image, size, interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC)  # type: ignore[return-value]

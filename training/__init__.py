@@ -1,0 +1,1 @@
+"""From data sets to the ONNX files that the app runs."""

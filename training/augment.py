@@ -1,0 +1,85 @@
+"""Augmentation of whole batches as tensor operations, on whichever device holds them."""
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.recipe import Augmentation
+
+ERASED_AREA = (0.02, 0.25)
+ERASED_ASPECT = (0.3, 3.3)
+
+
+def augment(images: Tensor, settings: Augmentation) -> Tensor:
+    """Draws one random change per image.
+
+    Args:
+        images: float [n, channels, side, side] in 0..1.
+        settings: The largest changes.
+
+    Returns:
+        A tensor of the same shape in 0..1.
+    """
+    images = _warp(images, settings)
+    images = _soften(images, settings.blur)
+    images = _relight(images, settings)
+    return _erase(images, settings.erase)
+
+
+def _uniform(n: int, low: float, high: float, like: Tensor) -> Tensor:
+    return torch.rand(n, device=like.device, dtype=like.dtype) * (high - low) + low
+
+
+def _warp(images: Tensor, settings: Augmentation) -> Tensor:
+    n = len(images)
+    angle = _uniform(n, -settings.rotation, settings.rotation, images) * (math.pi / 180)
+    scale = 1 / (1 + _uniform(n, -settings.scale, settings.scale, images))
+    mirror = 1 - 2 * (torch.rand(n, device=images.device) < settings.flip).to(images.dtype)
+    # A shift of one side is 2 in grid_sample's coordinates.
+    shift = torch.stack([_uniform(n, -2 * settings.shift, 2 * settings.shift, images) for _ in range(2)], 1)
+    cos, sin = torch.cos(angle) * scale, torch.sin(angle) * scale
+    rows = torch.stack([torch.stack([cos * mirror, -sin], 1), torch.stack([sin * mirror, cos], 1)], 1)
+    theta = torch.cat([rows, shift[:, :, None]], 2)
+    grid = functional.affine_grid(theta, list(images.shape), align_corners=False)
+    return functional.grid_sample(images, grid, padding_mode="border", align_corners=False)
+
+
+def _soften(images: Tensor, probability: float) -> Tensor:
+    if probability == 0:
+        return images
+    small = functional.interpolate(images, scale_factor=0.5, mode="area")
+    soft = functional.interpolate(small, size=images.shape[-2:], mode="bilinear", align_corners=False)
+    chosen = torch.rand(len(images), 1, 1, 1, device=images.device) < probability
+    return torch.where(chosen, soft, images)
+
+
+def _relight(images: Tensor, settings: Augmentation) -> Tensor:
+    n = len(images)
+    gamma = torch.exp(_uniform(n, -1, 1, images) * math.log1p(settings.gamma)).view(n, 1, 1, 1)
+    images = images.clamp_min(1e-4) ** gamma
+    contrast = (1 + _uniform(n, -settings.contrast, settings.contrast, images)).view(n, 1, 1, 1)
+    brightness = _uniform(n, -settings.brightness, settings.brightness, images).view(n, 1, 1, 1)
+    mean = images.mean((1, 2, 3), keepdim=True)
+    return ((images - mean) * contrast + mean + brightness).clamp(0, 1)
+
+
+def _erase(images: Tensor, probability: float) -> Tensor:
+    if probability == 0:
+        return images
+    n, _, height, width = images.shape
+    area = _uniform(n, *ERASED_AREA, images)
+    aspect = torch.exp(_uniform(n, math.log(ERASED_ASPECT[0]), math.log(ERASED_ASPECT[1]), images))
+    h, w = (area * aspect).sqrt().clamp_max(1), (area / aspect).sqrt().clamp_max(1)
+    top, left = _uniform(n, 0, 1, images) * (1 - h), _uniform(n, 0, 1, images) * (1 - w)
+    y = ((torch.arange(height, device=images.device) + 0.5) / height).view(1, height, 1)
+    x = ((torch.arange(width, device=images.device) + 0.5) / width).view(1, 1, width)
+
+    def column(values: Tensor) -> Tensor:
+        return values.view(n, 1, 1)
+
+    inside = (y >= column(top)) & (y < column(top + h)) & (x >= column(left)) & (x < column(left + w))
+    chosen = torch.rand(n, 1, 1, device=images.device) < probability
+    noise = torch.rand(n, 1, 1, 1, device=images.device, dtype=images.dtype).expand_as(images)
+    return torch.where((inside & chosen)[:, None], noise, images)

@@ -1,0 +1,85 @@
+"""The record that every data set reader returns."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+SplitName = Literal["train", "validation", "test"]
+
+DROPPED = -1
+"""In `Split.target`: the protocol does not score this image."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Split:
+    """Parallel arrays over n images.
+
+    Attributes:
+        images: n images, uint8 [height, width] grey or [height, width, 3] RGB, of any size.
+        distribution: float32 [n, classes], the share of annotators who chose each class; rows sum to 1, or to 0 where
+            nobody chose any of them.
+        target: int64 [n], the class to score against, or DROPPED.
+        names: n identifiers, for reports.
+    """
+
+    images: list[npt.NDArray[np.uint8]]
+    distribution: npt.NDArray[np.float32]
+    target: npt.NDArray[np.int64]
+    names: list[str]
+
+    def __post_init__(self) -> None:
+        n = len(self.images)
+        if self.distribution.ndim != 2 or not len(self.distribution) == len(self.target) == len(self.names) == n:
+            raise ValueError(
+                f"a split's arrays must agree: {n} images, distribution {self.distribution.shape}, "
+                f"{len(self.target)} targets, {len(self.names)} names"
+            )
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+    def select(self, rows: npt.NDArray[np.integer]) -> "Split":
+        """The given rows, in their order."""
+        return Split(
+            images=[self.images[i] for i in rows],
+            distribution=self.distribution[rows],
+            target=self.target[rows],
+            names=[self.names[i] for i in rows],
+        )
+
+    def scored(self) -> "Split":
+        """Only the images that the protocol scores."""
+        return self.select(np.flatnonzero(self.target != DROPPED))
+
+    def trainable(self) -> "Split":
+        """Only the images that carry a distribution over the classes."""
+        return self.select(np.flatnonzero(self.distribution.sum(1) > 0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """A data set with its standard splits.
+
+    Attributes:
+        name: As the literature writes it.
+        labels: Class names in the order of the distributions' columns.
+        licence: Terms, in one line.
+        root: Where it was read from.
+        notes: What a reader of a score on it must know.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    licence: str
+    root: Path
+    train: Split
+    validation: Split
+    test: Split
+    notes: tuple[str, ...] = ()
+
+    def split(self, name: SplitName) -> Split:
+        splits: dict[SplitName, Split] = {"train": self.train, "validation": self.validation, "test": self.test}
+        return splits[name]

@@ -1,0 +1,90 @@
+"""The Lightning module: network, loss, optimiser, averaged weights."""
+
+import math
+from typing import Any
+
+import lightning.pytorch as pl
+import torch
+import torchmetrics
+from torch import Tensor
+from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+
+from models.networks import ExpressionNetwork, build
+from training.augment import augment
+from training.loader import Batch
+from training.recipe import Recipe
+
+
+class ExpressionModule(pl.LightningModule):
+    """Trains a network by a recipe.
+
+    Args:
+        recipe: All settings.
+        classes: Number of labels.
+    """
+
+    def __init__(self, recipe: Recipe, classes: int) -> None:
+        super().__init__()
+        self.recipe, self.classes = recipe, classes
+        network = build(recipe.architecture, classes, recipe.input.channels, recipe.network)
+        self.network: ExpressionNetwork = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        # Batch-norm statistics are averaged too: they must fit the averaged weights.
+        self.averaged = AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema), use_buffers=True)
+        self.averaged.requires_grad_(False)
+        self.accuracy = torchmetrics.classification.MulticlassAccuracy(classes, average="micro")
+        shape = (1, recipe.input.channels, 1, 1)
+        self.register_buffer("mean", torch.tensor(recipe.input.mean).view(shape), persistent=False)
+        self.register_buffer("std", torch.tensor(recipe.input.std).view(shape), persistent=False)
+        self.mean: Tensor
+        self.std: Tensor
+
+    def on_train_epoch_start(self) -> None:
+        # One seed per epoch: a run resumed at an epoch's start draws what the unbroken run drew.
+        torch.manual_seed(self.recipe.seed * 100_003 + self.current_epoch)
+        self.averaged.eval()
+
+    def training_step(self, batch: Batch, _index: int) -> Tensor:
+        pixels, distribution, target = batch
+        images = augment(pixels.to(self.dtype) / 255, self.recipe.augmentation)
+        if self.recipe.target == "majority":
+            distribution = functional.one_hot(target, self.classes).to(distribution.dtype)
+        smoothing = self.recipe.label_smoothing
+        distribution = distribution * (1 - smoothing) + smoothing / self.classes
+        logits = self.network(self._normalise(images))
+        loss = functional.cross_entropy(logits, distribution)
+        self.log("train_loss", loss, prog_bar=True, on_step=True, on_epoch=True, batch_size=len(pixels))
+        return loss
+
+    def on_train_batch_end(self, outputs: Any, batch: Batch, batch_idx: int) -> None:
+        self.averaged.update_parameters(self.network)
+
+    def validation_step(self, batch: Batch, _index: int) -> None:
+        pixels, _, target = batch
+        logits = self.averaged(self._normalise(pixels.to(self.dtype) / 255)).float()
+        self.accuracy(logits, target)
+        self.log("val_accuracy", self.accuracy, prog_bar=True, batch_size=len(pixels))
+        self.log("val_loss", functional.cross_entropy(logits, target), prog_bar=True, batch_size=len(pixels))
+
+    def configure_optimizers(self) -> Any:
+        settings = self.recipe.optimiser
+        # Weight decay on biases and normalisation only shrinks what the next layer scales back.
+        matrices = [p for p in self.network.parameters() if p.ndim > 1]
+        vectors = [p for p in self.network.parameters() if p.ndim <= 1]
+        optimiser = torch.optim.AdamW(
+            [{"params": matrices, "weight_decay": settings.weight_decay}, {"params": vectors, "weight_decay": 0.0}],
+            lr=settings.learning_rate,
+        )
+        total = int(self.trainer.estimated_stepping_batches)
+        warmup = min(settings.warmup_steps, total // 10)
+
+        def factor(step: int) -> float:
+            if step < warmup:
+                return (step + 1) / (warmup + 1)
+            return 0.5 * (1 + math.cos(math.pi * (step - warmup) / max(1, total - warmup)))
+
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, factor)
+        return {"optimizer": optimiser, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
+
+    def _normalise(self, images: Tensor) -> Tensor:
+        return ((images - self.mean) / self.std).contiguous(memory_format=torch.channels_last)

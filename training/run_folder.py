@@ -1,0 +1,137 @@
+"""A training run's folder: what is in it, and how to read a trained network back."""
+
+import json
+import platform
+import subprocess
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import yaml
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from models.errors import InputError
+from models.files import replacing
+from models.networks import ExpressionNetwork, build
+from training.recipe import Recipe, parse
+
+LIBRARIES = ("torch", "torchvision", "lightning", "torchmetrics", "numpy", "opencv-python-headless", "mediapipe")
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """Paths of one run. `best.safetensors` holds the averaged weights of the best epoch by validation."""
+
+    path: Path
+
+    @property
+    def config(self) -> Path:
+        return self.path / "config.yaml"
+
+    @property
+    def weights(self) -> Path:
+        return self.path / "best.safetensors"
+
+    @property
+    def best(self) -> Path:
+        return self.path / "best.json"
+
+    @property
+    def checkpoint(self) -> Path:
+        return self.path / "last.ckpt"
+
+
+@dataclass(frozen=True, slots=True)
+class RunConfig:
+    """What `config.yaml` records of a run."""
+
+    recipe: Recipe
+    labels: tuple[str, ...]
+    dataset: str
+    dataset_name: str
+    licence: str
+
+
+def write_config(folder: RunFolder, config: RunConfig, data: Path) -> None:
+    """Records the resolved recipe, the data, library versions and the code's revision."""
+    document = {
+        "recipe": json.loads(config.recipe.model_dump_json()),
+        "labels": list(config.labels),
+        "dataset": config.dataset,
+        "dataset_name": config.dataset_name,
+        "licence": config.licence,
+        "data": str(data),
+        "recipe_sha256": config.recipe.sha256(),
+        "revision": _revision(),
+        "python": platform.python_version(),
+        "libraries": {name: _version(name) for name in LIBRARIES},
+    }
+    folder.path.mkdir(parents=True, exist_ok=True)
+    with replacing(folder.config) as temporary:
+        temporary.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
+
+
+def read_config(folder: RunFolder) -> RunConfig:
+    """Reads a run's configuration; raises InputError where the folder is no run."""
+    try:
+        document = yaml.safe_load(folder.config.read_text(encoding="utf-8"))
+        return RunConfig(
+            recipe=parse(document["recipe"], str(folder.config)),
+            labels=tuple(document["labels"]),
+            dataset=document["dataset"],
+            dataset_name=document["dataset_name"],
+            licence=document["licence"],
+        )
+    except FileNotFoundError as error:
+        raise InputError(f"{folder.path} is no training run: it has no config.yaml") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
+        raise InputError(f"{folder.config} can't be read as a run's configuration") from error
+
+
+def save_weights(folder: RunFolder, weights: dict[str, Tensor], record: dict[str, Any]) -> None:
+    """Writes the network's weights and the figures that they were chosen by."""
+    with replacing(folder.weights) as temporary:
+        save_file({name: tensor.detach().cpu().contiguous() for name, tensor in weights.items()}, temporary)
+    with replacing(folder.best) as temporary:
+        temporary.write_text(json.dumps(record, indent=1), encoding="utf-8")
+
+
+def load_network(folder: RunFolder) -> tuple[ExpressionNetwork, RunConfig]:
+    """Builds a run's network with its best weights, in evaluation mode on the CPU.
+
+    Raises:
+        InputError: The folder is no run, has no weights yet, or they are broken or of another architecture.
+    """
+    config = read_config(folder)
+    if not folder.weights.is_file():
+        raise InputError(f"{folder.path} has no best.safetensors: the run has not finished an epoch yet")
+    # ImageNet's weights would only be overwritten.
+    options = {name: value for name, value in config.recipe.network.items() if name != "init"}
+    network = build(config.recipe.architecture, len(config.labels), config.recipe.input.channels, options)
+    try:
+        network.load_state_dict(load_file(folder.weights))
+    except (SafetensorError, RuntimeError, OSError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(f"{folder.weights} can't be loaded into {config.recipe.architecture}: {reason}") from error
+    return network.eval(), config
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def _revision() -> str:
+    here = Path(__file__).resolve().parent
+    try:
+        done = subprocess.run(
+            ["git", "describe", "--always", "--dirty", "--abbrev=12"], cwd=here, capture_output=True, text=True, timeout=10
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return "unknown"
+    return done.stdout.strip() or "unknown"
