@@ -8,10 +8,10 @@ from typing import Self
 import mediapipe as mp
 import numpy as np
 import numpy.typing as npt
-from mediapipe.tasks.python import BaseOptions
-from mediapipe.tasks.python import vision
+from mediapipe.tasks.python import BaseOptions, vision
 
 from models.errors import InputError
+from models.quiet import native_stderr_silenced
 
 LEFT_EYE, RIGHT_EYE, NOSE, MOUTH, LEFT_EAR, RIGHT_EAR = range(6)
 """Rows of `Face.keypoints`. Left and right are the image's; MediaPipe names them by the subject's side."""
@@ -59,14 +59,15 @@ class FaceDetector:
     def __init__(self, model: Path, min_score: float = 0.5) -> None:
         try:
             # MediaPipe's loader can't open every non-ASCII path on Windows, so it is handed the bytes.
-            data = model.read_bytes()
-            self._detector = vision.FaceDetector.create_from_options(
-                vision.FaceDetectorOptions(
-                    base_options=BaseOptions(model_asset_buffer=data),
-                    min_detection_confidence=min_score,
-                    min_suppression_threshold=0.3,
-                )
+            options = vision.FaceDetectorOptions(
+                base_options=BaseOptions(model_asset_buffer=model.read_bytes()),
+                min_detection_confidence=min_score,
+                min_suppression_threshold=0.3,
             )
+            # The first call is slow and logs; made here, the first frame is as quick as the others.
+            with native_stderr_silenced():
+                self._detector = vision.FaceDetector.create_from_options(options)
+                self.detect(np.zeros((128, 128, 3), np.uint8))
         except OSError as error:
             raise InputError(f"can't read the face detector {model}: {error.strerror}") from error
         except (RuntimeError, ValueError) as error:
@@ -74,9 +75,9 @@ class FaceDetector:
 
     def detect(self, image: Image) -> list[Face]:
         """Returns the faces in an RGB image, uint8 [height, width, 3], best first."""
-        height, width = image.shape[:2]
         if image.ndim != 3 or image.shape[2] != 3 or image.dtype != np.uint8:
             raise ValueError(f"expected uint8 [height, width, 3], got {image.dtype} {list(image.shape)}")
+        height, width = image.shape[:2]
         frame = mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(image))
         faces = []
         for found in self._detector.detect(frame).detections:

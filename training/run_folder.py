@@ -51,19 +51,20 @@ class RunConfig:
     recipe: Recipe
     labels: tuple[str, ...]
     dataset: str
-    dataset_name: str
+    training_data: str
     licence: str
+    data: Path
 
 
-def write_config(folder: RunFolder, config: RunConfig, data: Path) -> None:
+def write_config(folder: RunFolder, config: RunConfig) -> None:
     """Records the resolved recipe, the data, library versions and the code's revision."""
     document = {
         "recipe": json.loads(config.recipe.model_dump_json()),
         "labels": list(config.labels),
         "dataset": config.dataset,
-        "dataset_name": config.dataset_name,
+        "training_data": config.training_data,
         "licence": config.licence,
-        "data": str(data),
+        "data": str(config.data),
         "recipe_sha256": config.recipe.sha256(),
         "revision": _revision(),
         "python": platform.python_version(),
@@ -82,8 +83,9 @@ def read_config(folder: RunFolder) -> RunConfig:
             recipe=parse(document["recipe"], str(folder.config)),
             labels=tuple(document["labels"]),
             dataset=document["dataset"],
-            dataset_name=document["dataset_name"],
+            training_data=document["training_data"],
             licence=document["licence"],
+            data=Path(document["data"]),
         )
     except FileNotFoundError as error:
         raise InputError(f"{folder.path} is no training run: it has no config.yaml") from error
@@ -128,10 +130,9 @@ def _version(package: str) -> str:
 
 def _revision() -> str:
     here = Path(__file__).resolve().parent
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
     try:
-        done = subprocess.run(
-            ["git", "describe", "--always", "--dirty", "--abbrev=12"], cwd=here, capture_output=True, text=True, timeout=10
-        )
+        done = subprocess.run(command, cwd=here, capture_output=True, text=True, timeout=10)
     except (OSError, subprocess.TimeoutExpired):
         return "unknown"
     return done.stdout.strip() or "unknown"

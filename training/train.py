@@ -72,8 +72,10 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
         print(f"{name}: {len(crops.found)} images, no face found in {missed}; those keep their own framing")
     pl.seed_everything(recipe.seed, verbose=False)
     module = ExpressionModule(recipe, len(dataset.labels))
-    config = RunConfig(recipe, dataset.labels, dataset_name, f"{dataset.name} train", dataset.licence)
-    write_config(folder, config, data.resolve())
+    training_data = f"{dataset.name} train split, {len(training)} images"
+    write_config(
+        folder, RunConfig(recipe, dataset.labels, dataset_name, training_data, dataset.licence, data.resolve())
+    )
     trainer = pl.Trainer(
         max_epochs=recipe.epochs,
         precision=_precision(recipe.precision),
@@ -108,7 +110,9 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
 def _check_output(folder: RunFolder, recipe: Recipe, resume: bool) -> None:
     if not resume:
         if folder.checkpoint.exists() or folder.weights.exists():
-            raise InputError(f"{folder.path} already holds a run; add --resume to go on with it, or give another folder")
+            raise InputError(
+                f"{folder.path} already holds a run; add --resume to go on with it, or give another folder"
+            )
         return
     if not folder.checkpoint.is_file():
         raise InputError(f"{folder.path} has no last.ckpt to resume from")

@@ -1,0 +1,112 @@
+"""Every frame of a file, without a window."""
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from tqdm import tqdm
+
+from app.engine.analyzer import Analyzer
+from app.engine.records import Analysis
+from app.engine.sources import Source, open_source
+from app.recording.csv_log import CsvLog
+from app.recording.video_writer import VideoWriter
+from models.errors import InputError
+from models.face_detector import Image
+from models.onnx_model import Provider
+
+
+def analyze(path: Path, output: Path | None, log: Path | None, model: Path, provider: Provider, max_faces: int) -> int:
+    """Analyses a file and writes what was asked for; each result appears complete or not at all.
+
+    Args:
+        path: Video, image or folder of images.
+        output: Annotated MP4, or None.
+        log: CSV, or None.
+        model: ONNX file with a contract.
+        provider: See `models.onnx_model.OnnxModel`.
+        max_faces: People followed at once.
+
+    Returns:
+        The exit status: 0, or 1 where part of the input could not be read.
+
+    Raises:
+        InputError: The input, the model or an output can't be used.
+    """
+    _check_outputs(path, output, log)
+    with contextlib.ExitStack() as stack:
+        source = stack.enter_context(open_source(path))
+        analyzer = stack.enter_context(Analyzer(model, provider, max_faces))
+        sinks: list[Callable[[Analysis], object]] = []
+        writer = None
+        if output is not None:
+            writer = stack.enter_context(_video_writer(output, source, path))
+            sinks.append(_painting(writer))
+        if log is not None:
+            sinks.append(stack.enter_context(CsvLog(log, analyzer.contract.labels)).write)
+        start = perf_counter()
+        summary = Counter[str]()
+        frames = 0
+        # Without a terminal, a log file would only collect torn bars.
+        for frame in tqdm(source, source.name, source.frame_count, unit="frame", disable=not sys.stderr.isatty()):
+            analysis = analyzer.analyze(frame, source.still)
+            for sink in sinks:
+                sink(analysis)
+            summary.update(e.label for e in analysis.estimates)
+            frames += 1
+        seconds = perf_counter() - start
+    print(f"{frames} frames in {seconds:.1f} s: {frames / seconds:.1f} frames per second on {analyzer.provider}")
+    faces = sum(summary.values())
+    shares = ", ".join(f"{label} {count / faces:.0%}" for label, count in summary.most_common())
+    print(f"faces: {faces} ({shares})" if faces else "no face was found")
+    for path_written in (output, log):
+        if path_written is not None:
+            print(f"written: {path_written}")
+    problems = [problem for problem in (source.problem, writer.problem if writer else None) if problem]
+    for problem in problems:
+        print(f"warning: {problem}", file=sys.stderr)
+    return 1 if source.problem else 0
+
+
+def _check_outputs(path: Path, output: Path | None, log: Path | None) -> None:
+    """Refuses before the work starts what would only fail, or overwrite the input, at its end."""
+    for target in (output, log):
+        if target is None:
+            continue
+        if not target.resolve().parent.is_dir():
+            raise InputError(f"there is no folder {target.resolve().parent}; make it first")
+        if target.is_dir():
+            raise InputError(f"{target} is a folder; give a file name")
+        if target.resolve() == path.resolve():
+            raise InputError(f"{target} is the input itself; choose another output")
+    if output is not None and log is not None and output.resolve() == log.resolve():
+        raise InputError(f"--output and --log are both {output}; give each its own file")
+
+
+def _video_writer(output: Path, source: Source, path: Path) -> VideoWriter:
+    width, height = source.size
+    return VideoWriter(
+        output,
+        width,
+        height,
+        fps=source.fps or 30.0,
+        sound_from=None if source.still else path,
+        sound_start=source.start_time,
+    )
+
+
+def _painting(writer: VideoWriter) -> Callable[[Analysis], object]:
+    # Qt is needed for a video only.
+    from app.ui.headless import ensure_application
+    from app.ui.overlay import annotate
+
+    ensure_application()
+
+    def sink(analysis: Analysis) -> None:
+        image: Image = annotate(analysis)
+        writer.write(image, analysis.frame.time)
+
+    return sink

@@ -1,0 +1,71 @@
+"""emotion-app, emotion-analyze and emotion-bench: arguments in, exit status out."""
+
+import argparse
+from importlib.metadata import version
+from pathlib import Path
+
+import assets
+from models.command import main_command
+
+
+def _parser(program: str, description: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=program, description=description)
+    parser.add_argument("--version", action="version", version=f"Emotion Lens {version('emotion-lens')}")
+    parser.add_argument(
+        "--model", type=Path, default=assets.EMOTION_MODEL, metavar="FILE", help="ONNX file with a contract"
+    )
+    parser.add_argument(
+        "--provider",
+        choices=("auto", "cpu", "cuda"),
+        default="auto",
+        help="what runs the network; auto takes CUDA where it really loads (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--max-faces", type=_positive, default=8, metavar="N", help="people followed at once (default: %(default)s)"
+    )
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError("must lie in 1..64")
+    return number
+
+
+# The commands import what they run when they run it: `--help` is quick, and no command pays for another's libraries.
+
+
+@main_command
+def emotion_app(arguments: list[str]) -> int:
+    parser = _parser("emotion-app", "Read facial expressions from a camera or a video, in a window.")
+    parser.add_argument("--source", metavar="0|NAME|PATH", help="camera by index or name, or a video file")
+    parser.add_argument("--record", type=Path, metavar="OUT.mp4", help="record, with a CSV log beside it")
+    args = parser.parse_args(arguments)
+    from app.ui.main import run
+
+    return run(args.source, args.model, args.provider, args.record, args.max_faces)
+
+
+@main_command
+def emotion_analyze(arguments: list[str]) -> int:
+    parser = _parser("emotion-analyze", "Analyse every frame of a video, an image or a folder of images.")
+    parser.add_argument("input", metavar="INPUT", help="video, image or folder of images")
+    parser.add_argument("--output", type=Path, metavar="OUT.mp4", help="annotated video, with the input's sound")
+    parser.add_argument("--log", type=Path, metavar="OUT.csv", help="one row per face and frame")
+    args = parser.parse_args(arguments)
+    from app.analyze import analyze
+
+    return analyze(Path(args.input), args.output, args.log, args.model, args.provider, args.max_faces)
+
+
+@main_command
+def emotion_bench(arguments: list[str]) -> int:
+    parser = _parser("emotion-bench", "Measure what each stage costs on a video, against its bare library call.")
+    parser.add_argument("video", metavar="VIDEO")
+    parser.add_argument("--frames", type=int, default=0, metavar="N", help="stop after N frames (default: all)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    args = parser.parse_args(arguments)
+    from app.bench import bench
+
+    return bench(Path(args.video), args.model, args.provider, args.max_faces, args.frames, args.json)

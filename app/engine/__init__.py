@@ -1,0 +1,1 @@
+"""From frames to analyses. Knows neither Qt nor torch."""

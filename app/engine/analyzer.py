@@ -1,0 +1,118 @@
+"""One frame in, one analysis out: the heart that every command, test and the live pipeline share."""
+
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+import assets
+from app.engine.classifier import Classifier
+from app.engine.locator import Locator
+from app.engine.records import Analysis, Estimate, Frame, Timings, Track
+from app.engine.smoother import Smoother, SmoothingSettings
+from app.engine.tracker import Tracker
+from models.alignment import align
+from models.contract import Contract
+from models.face_detector import FaceDetector, Image
+from models.onnx_model import Provider
+
+
+class Analyzer:
+    """Detects, tracks, aligns, classifies and smooths. Synchronous and deterministic.
+
+    Owns native handles: create, use and close it in one thread.
+
+    Args:
+        model: ONNX file with a contract.
+        provider: See `Classifier`.
+        max_faces: People followed at once.
+        smoothing: Strength and thresholds.
+
+    Raises:
+        InputError: The model or the detector can't be used.
+    """
+
+    def __init__(
+        self,
+        model: Path = assets.EMOTION_MODEL,
+        provider: Provider = "auto",
+        max_faces: int = 8,
+        smoothing: SmoothingSettings | None = None,
+    ) -> None:
+        self._classifier = Classifier(model, provider)
+        self._detector = FaceDetector(assets.FACE_DETECTOR, min_score=0.3)
+        self._locator = Locator(self._detector)
+        self._tracker = Tracker(max_faces)
+        self._smoother = Smoother(self.contract.labels, smoothing or SmoothingSettings())
+        self._time = float("-inf")
+
+    @property
+    def contract(self) -> Contract:
+        return self._classifier.contract
+
+    @property
+    def provider(self) -> str:
+        """What really runs the network: "CPU" or "CUDA"."""
+        return self._classifier.provider
+
+    def analyze(self, frame: Frame, still: bool = False) -> Analysis:
+        """Analyses one frame.
+
+        Args:
+            frame: The next frame of a source. A time before the last frame's starts afresh, as after a seek.
+            still: The frame has nothing to do with the one before: nothing is tracked or smoothed across.
+        """
+        if still or frame.time < self._time:
+            self.reset()
+        self._time = frame.time
+        start = perf_counter()
+        faces = self._locator.locate(frame.image, self._tracker.expected(frame.time))
+        located = perf_counter()
+        tracks = self._tracker.update(faces, frame.time, confirmed=still)
+        tracked = perf_counter()
+        tracks, crops = self._align(frame.image, tracks)
+        aligned = perf_counter()
+        probabilities = self._classifier.classify(crops)
+        classified = perf_counter()
+        estimates = []
+        for track, raw in zip(tracks, probabilities, strict=True):
+            smoothed, label = self._smoother.update(track.id, raw, frame.time)
+            estimates.append(Estimate(track, raw, smoothed, label))
+        self._smoother.forget(frame.time)
+        timings = Timings(
+            locate=(located - start) * 1e3,
+            track=(tracked - located) * 1e3,
+            align=(aligned - tracked) * 1e3,
+            classify=(classified - aligned) * 1e3,
+            smooth=(perf_counter() - classified) * 1e3,
+        )
+        return Analysis(frame, self.contract.labels, tuple(estimates), timings)
+
+    def reset(self) -> None:
+        """Forgets everybody, as between two sources. Ids go on."""
+        self._locator.reset()
+        self._tracker.reset()
+        self._smoother.reset()
+        self._time = float("-inf")
+
+    def close(self) -> None:
+        self._detector.close()
+        self._classifier.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _align(self, image: Image, tracks: list[Track]) -> tuple[list[Track], list[Image]]:
+        kept, crops = [], []
+        for track in tracks:
+            try:
+                crops.append(align(image, track.face.keypoints, self.contract.input))
+            except ValueError:  # keypoints that coincide: no crop can be made of this face in this frame
+                continue
+            kept.append(track)
+        return kept, crops

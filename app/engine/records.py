@@ -1,0 +1,92 @@
+"""What the stages hand to each other: one frame's journey from a source to an `Analysis`."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from models.face_detector import Face, Image
+
+Probabilities = npt.NDArray[np.float32]
+
+UNCERTAIN = "uncertain"
+"""Shown and logged where no expression is clear enough to be named."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One picture of a source.
+
+    Attributes:
+        image: uint8 [height, width, 3] RGB. Nobody writes to it.
+        index: Counts the source's frames from 0; frames that were skipped leave gaps.
+        time: Seconds since the source's first frame, by the capture clock or the file's timestamps.
+    """
+
+    image: Image
+    index: int
+    time: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """One person's face in one frame.
+
+    Attributes:
+        id: Stable while the person stays in view, counted from 1, never used twice in a session.
+        face: Where the face is, in pixels of the frame.
+        age: Seconds since the track began.
+    """
+
+    id: int
+    face: Face
+    age: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Estimate:
+    """What one face shows in one frame.
+
+    Attributes:
+        track: Whose face.
+        raw: float32 [classes], this frame's calibrated probabilities; sums to 1.
+        smoothed: float32 [classes], the same over the recent past; sums to 1.
+        label: The shown class, or UNCERTAIN.
+    """
+
+    track: Track
+    raw: Probabilities
+    smoothed: Probabilities
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Time that each stage took for one frame, in milliseconds."""
+
+    locate: float
+    track: float
+    align: float
+    classify: float
+    smooth: float
+
+    @property
+    def total(self) -> float:
+        return self.locate + self.track + self.align + self.classify + self.smooth
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """All that is known of one frame. Everything downstream takes this and nothing else.
+
+    Attributes:
+        frame: The picture.
+        labels: The model's classes, in the order of the probabilities.
+        estimates: One per visible face, by ascending track id.
+        timings: What it cost.
+    """
+
+    frame: Frame
+    labels: tuple[str, ...]
+    estimates: tuple[Estimate, ...]
+    timings: Timings
