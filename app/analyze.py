@@ -76,11 +76,18 @@ def _check_outputs(path: Path, output: Path | None, log: Path | None) -> None:
     for target in (output, log):
         if target is None:
             continue
-        if not target.resolve().parent.is_dir():
-            raise InputError(f"there is no folder {target.resolve().parent}; make it first")
+        try:
+            resolved, known = target.resolve(), target.exists()
+        except (OSError, RuntimeError) as error:  # a name too long, links in a circle
+            raise InputError(f"{target} can't be written: {getattr(error, 'strerror', None) or error}") from error
+        if not resolved.parent.is_dir():
+            raise InputError(f"there is no folder {resolved.parent}; make it first")
         if target.is_dir():
             raise InputError(f"{target} is a folder; give a file name")
-        if target.resolve() == path.resolve():
+        if known and not target.is_file():
+            # The result would take the place of the device.
+            raise InputError(f"{target} is no ordinary file; choose another output")
+        if resolved == path.resolve():
             raise InputError(f"{target} is the input itself; choose another output")
     if output is not None and log is not None and output.resolve() == log.resolve():
         raise InputError(f"--output and --log are both {output}; give each its own file")

@@ -33,6 +33,13 @@ def _positive(text: str) -> int:
     return number
 
 
+def _not_negative(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return number
+
+
 # The commands import what they run when they run it: `--help` is quick, and no command pays for another's libraries.
 
 
@@ -63,7 +70,9 @@ def emotion_analyze(arguments: list[str]) -> int:
 def emotion_bench(arguments: list[str]) -> int:
     parser = _parser("emotion-bench", "Measure what each stage costs on a video, against its bare library call.")
     parser.add_argument("video", metavar="VIDEO")
-    parser.add_argument("--frames", type=int, default=0, metavar="N", help="stop after N frames (default: all)")
+    parser.add_argument(
+        "--frames", type=_not_negative, default=0, metavar="N", help="stop after N frames (default: all)"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(arguments)
     from app.bench import bench

@@ -79,7 +79,7 @@ def _open(path: Path, provider: Provider) -> Any:
     if not path.is_file():
         raise InputError(f"there is no model file {path}")
     ort.set_default_logger_severity(FATAL_ONLY)
-    # On Windows, ONNX Runtime's own builds emit local trace events.
+    # On Windows, ONNX Runtime also emits local trace events (the environment variable is set in `models`).
     ort.disable_telemetry_events()
     options = ort.SessionOptions()
     options.log_severity_level = FATAL_ONLY

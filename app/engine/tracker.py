@@ -131,7 +131,8 @@ class Tracker:
             memory.id = self._next_id
             self._next_id += 1
         tracks = [Track(m.id, m.face, time - m.began) for m in seen if m.id is not None]
-        return sorted(tracks, key=lambda track: track.id)
+        # Somebody who comes back may find the place taken meanwhile: then the one who was here first is shown.
+        return sorted(tracks, key=lambda track: track.id)[: self._max_faces]
 
 
 def _centre(box: Box) -> tuple[float, float]:

@@ -1,0 +1,38 @@
+"""Hands the newest item from one thread to another; what was not taken in time is replaced, never queued."""
+
+import threading
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class NewestSlot(Generic[T]):
+    """Holds at most one item. Any thread may put, take or close; the lock is held for a pointer's exchange only."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._item: T | None = None
+        self._closed = False
+
+    def put(self, item: T) -> T | None:
+        """Stores the item and returns the one that it replaced, if that was never taken."""
+        with self._changed:
+            replaced, self._item = self._item, item
+            self._changed.notify()
+            return replaced
+
+    def take(self) -> T | None:
+        """Waits for an item and removes it. None means that the slot was closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._item is not None)
+            if self._closed:
+                return None
+            item, self._item = self._item, None
+            return item
+
+    def close(self) -> None:
+        """Ends every wait, now and in the future."""
+        with self._changed:
+            self._closed = True
+            self._item = None
+            self._changed.notify_all()

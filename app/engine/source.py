@@ -1,0 +1,68 @@
+"""What every source of frames offers: camera, video file, images."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from app.engine.records import Frame
+
+
+class SourceLost(Exception):
+    """A source that worked stopped delivering (an unplugged camera). Opening it again may help."""
+
+
+class Source(ABC):
+    """An open source of frames.
+
+    Owns a native handle: open, read and close it in one thread. To hand a source to another thread, hand over the text
+    that `open_source` takes and open it there.
+
+    Attributes:
+        name: For display: a file's name, a camera's name.
+        size: (width, height) in pixels of the first frame, upright. Single frames may differ.
+        fps: Nominal frames per second, or None. Timing is in `Frame.time`; this is for display.
+        frame_count: Frames that a file declares, or None. A hint for progress bars: a damaged file's is wrong.
+        live: Frames come when the world makes them; one that isn't read in time is gone.
+        still: Frames are unrelated pictures: nothing may be tracked or smoothed from one to the next.
+        start_time: Seconds on the file's own clock of the frame whose `Frame.time` is 0; aligns the file's sound.
+        problem: One line on what could not be read so far, or None. Final once `read` has returned None.
+    """
+
+    name: str
+    size: tuple[int, int]
+    fps: float | None = None
+    frame_count: int | None = None
+    live: bool = False
+    still: bool = False
+    start_time: float = 0.0
+    problem: str | None = None
+
+    @property
+    def paced(self) -> bool:
+        """Whether watching it in real time means waiting until each frame's `time`."""
+        return not self.live
+
+    @abstractmethod
+    def read(self) -> Frame | None:
+        """The next frame, or None after the last.
+
+        Raises:
+            SourceLost: A live source stopped delivering.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Releases the handle. Closing twice is harmless; reading afterwards is not allowed."""
+
+    def __iter__(self) -> Iterator[Frame]:
+        while (frame := self.read()) is not None:
+            yield frame
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

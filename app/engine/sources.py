@@ -1,0 +1,44 @@
+"""From what a person types to an open source of frames."""
+
+import re
+from pathlib import Path
+
+from app.engine import image_files
+from app.engine.cameras import find_camera, open_camera
+from app.engine.source import Source, SourceLost
+from app.engine.video_file import VideoFileSource
+from models.errors import InputError
+
+__all__ = ["Source", "SourceLost", "open_source"]
+
+
+def open_source(text: str | int | Path, camera_size: tuple[int, int] = (1280, 720), camera_fps: float = 30.0) -> Source:
+    """Opens a camera, a video file, an image or a folder of images, in the calling thread.
+
+    Args:
+        text: Digits are a camera's index (write "./0" for a file called 0). What exists on disk, or looks like a path,
+            is a file or folder. Anything else is a camera's name or part of it.
+        camera_size: (width, height) to ask a camera for.
+        camera_fps: Frames per second to ask a camera for.
+
+    Raises:
+        InputError: It doesn't exist or can't be read.
+    """
+    if isinstance(text, int) or (isinstance(text, str) and re.fullmatch("[0-9]{1,4}", text.strip())):
+        return open_camera(int(text), camera_size, camera_fps)
+    try:
+        path = Path(text).expanduser()
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"{text} can't be opened: {error}") from error
+    if is_folder:
+        return image_files.open_folder(path)
+    if exists:
+        return image_files.open_image(path) if path.suffix.lower() in image_files.SUFFIXES else VideoFileSource(path)
+    if isinstance(text, Path) or _looks_like_path(text):
+        raise InputError(f"no such file or folder: {text}")
+    return open_camera(find_camera(text.strip()), camera_size, camera_fps)
+
+
+def _looks_like_path(text: str) -> bool:
+    return not text.strip() or "/" in text or "\\" in text or re.search(r"\.\w{1,5}$", text) is not None

@@ -1,0 +1,33 @@
+"""What a stage of the live pipeline says of itself."""
+
+import enum
+from dataclasses import dataclass
+
+
+class StageState(enum.Enum):
+    """Where a stage is in its life. Everything that can go wrong ends in RECOVERING or FAILED, never in silence."""
+
+    STOPPED = "stopped"
+    STARTING = "starting"
+    RUNNING = "running"
+    RECOVERING = "recovering"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class StageStatus:
+    """A stage's state and, in one line that a person can read, why."""
+
+    state: StageState
+    reason: str = ""
+
+
+STOPPED = StageStatus(StageState.STOPPED)
+RUNNING = StageStatus(StageState.RUNNING)
+
+
+def failed(error: BaseException) -> StageStatus:
+    """The state of a stage that an unforeseen error ended."""
+    message = " ".join(str(error).split())
+    kind = type(error).__name__
+    return StageStatus(StageState.FAILED, f"{kind}: {message}" if message else kind)

@@ -1,0 +1,172 @@
+"""Video files, every frame exactly once."""
+
+from collections.abc import Generator
+from fractions import Fraction
+from pathlib import Path
+from typing import cast
+
+import av
+import cv2
+import numpy as np
+from av.buffer import Buffer
+from av.stream import Disposition
+from av.video import VideoStream
+from av.video.reformatter import Colorspace
+
+from app.engine.records import Frame
+from app.engine.source import Source
+from app.engine.timeline import Timeline
+from models.errors import InputError
+from models.face_detector import Image
+
+UNSPECIFIED_COLOURS = 2
+HD_HEIGHT = 720
+"""From this height on, a file that doesn't name its colour matrix means BT.709; below, BT.601. Players do the same."""
+
+ASSUMED_FPS = 30.0
+"""Where a file has neither timestamps nor a rate."""
+
+SHORTFALL = 1.0
+"""Seconds by which a file may end before its declared end without a remark; sound often outlasts the picture a bit."""
+
+
+class VideoFileSource(Source):
+    """A video file through FFmpeg. `Frame.time` is the file's timestamps, so variable frame rates stay true.
+
+    Rotation and mirroring that the file asks for (phones) are applied. Pixels are taken as square. A damaged or
+    truncated file yields what can be decoded and says so in `problem`.
+
+    Raises:
+        InputError: The file is missing, is no video, or none of its frames can be decoded.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self._path = path
+        try:
+            # An absolute path is never taken for one of FFmpeg's URLs; a playlist must not reach for the network.
+            self._container = av.open(str(path.absolute()), options={"protocol_whitelist": "file"})
+        except (av.FFmpegError, OSError) as error:
+            raise InputError(_why_not_opened(path, error)) from error
+        try:
+            self._prepare()
+        except BaseException:
+            self._container.close()
+            raise
+
+    def _prepare(self) -> None:
+        streams = [s for s in self._container.streams.video if not s.disposition & Disposition.attached_pic]
+        if not streams:
+            raise InputError(f"{self._path} holds no video; choose a video file or an image")
+        self._stream = streams[0]
+        self._stream.thread_type = "AUTO"
+        rate = self._stream.average_rate or self._stream.guessed_rate
+        self.fps = float(rate) if rate else None
+        self._end = _declared_end(self._container.duration)
+        self._damaged = 0
+        self._index = 0
+        self._time = 0.0
+        self._timeline = Timeline(1 / (self.fps or ASSUMED_FPS))
+        self._frames = self._decode()
+        first = next(self._frames, None)
+        if first is None:
+            raise InputError(f"no frame of {self._path} can be decoded; the file is empty, damaged or in a rare format")
+        self._first: av.VideoFrame | None = first
+        self.start_time = _stamp(first) or 0.0
+        height, width = _upright(first).shape[:2]
+        self.size = (width, height)
+        by_duration = max(1, round(self._end * self.fps)) if self.fps and self._end else None
+        # A trimmed file counts the frames before the cut too; its duration doesn't.
+        self.frame_count = min((n for n in (self._stream.frames, by_duration) if n), default=None)
+
+    def read(self) -> Frame | None:
+        decoded = self._first or next(self._frames, None)
+        self._first = None
+        if decoded is None:
+            return None
+        frame = Frame(image=_upright(decoded), index=self._index, time=self._timeline.place(_stamp(decoded)))
+        self._index += 1
+        self._time = frame.time
+        return frame
+
+    def close(self) -> None:
+        self._frames.close()
+        self._container.close()
+
+    def _decode(self) -> Generator[av.VideoFrame, None, None]:
+        ended = None
+        packets = self._container.demux(self._stream)
+        while True:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                break
+            except av.FFmpegError as error:
+                ended = error.strerror or "unreadable data"
+                break
+            yield from self._decode_packet(packet)
+        if ended is not None:
+            yield from self._decode_packet(None)
+        self._summarise(ended)
+
+    def _decode_packet(self, packet: "av.Packet[VideoStream] | None") -> Generator[av.VideoFrame, None, None]:
+        try:
+            frames = self._stream.codec_context.decode(packet)
+        except av.FFmpegError:
+            self._damaged += 1
+            return
+        for frame in frames:
+            self._damaged += frame.is_corrupt
+            yield frame
+
+    def _summarise(self, ended: str | None) -> None:
+        problems = []
+        reached = self._time + 1 / (self.fps or ASSUMED_FPS) if self._index else 0.0
+        if self._end is not None and reached < self._end - SHORTFALL:
+            problems.append(f"the picture ends early, at {reached:.1f} of the declared {self._end:.1f} s")
+        elif ended is not None:
+            problems.append(f"the file can't be read beyond {reached:.1f} s ({ended})")
+        if self._damaged:
+            problems.append(f"{self._damaged} damaged frame{'s' * (self._damaged > 1)}")
+        if problems:
+            self.problem = f"{self.name}: {', '.join(problems)}"
+
+
+def _why_not_opened(path: Path, error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"no such file: {path}"
+    if isinstance(error, PermissionError):
+        return f"no permission to read {path}"
+    return f"{path} can't be read as a video; it is damaged, incomplete or another kind of file"
+
+
+def _declared_end(duration: int | None) -> float | None:
+    return duration * float(Fraction(1, av.time_base)) if duration and duration > 0 else None
+
+
+def _stamp(frame: av.VideoFrame) -> float | None:
+    if frame.pts is None or frame.time_base is None:
+        return None
+    return float(frame.pts * frame.time_base)
+
+
+def _upright(frame: av.VideoFrame) -> Image:
+    """The frame as uint8 [height, width, 3] RGB, turned and mirrored as its display matrix asks."""
+    untagged_hd = frame.colorspace == UNSPECIFIED_COLOURS and frame.height >= HD_HEIGHT
+    # swscale's own threads cost more than they save at these sizes.
+    image = frame.to_ndarray(
+        format="rgb24", threads=1, src_colorspace=Colorspace.ITU709.value if untagged_hd else None
+    ).astype(np.uint8, copy=False)
+    matrix = frame.side_data.get("DISPLAYMATRIX")
+    if matrix is None:
+        return image
+    # Column pairs of the matrix: x' = a x + c y, y' = b x + d y.
+    a, b, _, c, d = (int(value) for value in np.frombuffer(bytes(cast(Buffer, matrix)), np.int32)[:5])
+    if abs(b) > abs(a):
+        image = cv2.transpose(image).astype(np.uint8, copy=False)
+        mirrored, flipped = c < 0, b < 0
+    else:
+        mirrored, flipped = a < 0, d < 0
+    if mirrored or flipped:
+        image = cv2.flip(image, -1 if mirrored and flipped else 1 if mirrored else 0).astype(np.uint8, copy=False)
+    return image

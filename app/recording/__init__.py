@@ -1,0 +1,1 @@
+"""Analyses to files: annotated video and logs."""

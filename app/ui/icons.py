@@ -1,0 +1,146 @@
+"""The window's icons, painted, so that they are sharp at any scale and have the theme's colours."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+SIDE = 24.0
+"""The square that every icon is drawn in."""
+
+
+def icon(name: str, colour: str) -> QIcon:
+    """An icon for toolbars and menus."""
+    result = QIcon()
+    for scale in (1, 2, 3):
+        pixmap = QPixmap(round(20 * scale), round(20 * scale))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.setDevicePixelRatio(scale)
+        painter = QPainter(pixmap)
+        draw(painter, name, QRectF(0, 0, 20, 20), colour)
+        painter.end()
+        result.addPixmap(pixmap)
+    return result
+
+
+def draw(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
+    """Draws the icon called `name` into a square box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / SIDE, box.height() / SIDE)
+    pen = QPen(QColor(colour), 1.7)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    DRAWINGS[name](painter, QColor(colour))
+    painter.restore()
+
+
+def _camera(painter: QPainter, _: QColor) -> None:
+    painter.drawRoundedRect(QRectF(2.5, 6.5, 13, 11), 2.5, 2.5)
+    painter.drawPolygon(QPolygonF([QPointF(15.5, 10.5), QPointF(21.5, 7.5), QPointF(21.5, 16.5), QPointF(15.5, 13.5)]))
+
+
+def _no_camera(painter: QPainter, colour: QColor) -> None:
+    _camera(painter, colour)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.drawLine(QPointF(4, 3), QPointF(20, 21))
+
+
+def _file(painter: QPainter, colour: QColor) -> None:
+    painter.drawRoundedRect(QRectF(3, 5, 18, 14), 2.5, 2.5)
+    _triangle(painter, colour, 9.8, 8.8, 6.4)
+
+
+def _triangle(painter: QPainter, colour: QColor, x: float, y: float, height: float) -> None:
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x, y + height), QPointF(x + 0.82 * height, y + height / 2)]))
+
+
+def _start(painter: QPainter, colour: QColor) -> None:
+    _triangle(painter, colour, 7.5, 5.5, 13)
+
+
+def _stop(painter: QPainter, colour: QColor) -> None:
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(6.5, 6.5, 11, 11), 1.5, 1.5)
+
+
+def _record(painter: QPainter, colour: QColor) -> None:
+    painter.drawEllipse(QPointF(12, 12), 8.5, 8.5)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(12, 12), 4.2, 4.2)
+
+
+def _snapshot(painter: QPainter, _: QColor) -> None:
+    path = QPainterPath(QPointF(4.5, 7.5))
+    for x, y in ((7.5, 7.5), (9, 5), (15, 5), (16.5, 7.5), (19.5, 7.5)):
+        path.lineTo(x, y)
+    path.quadTo(21.5, 7.5, 21.5, 9.5)
+    path.lineTo(21.5, 17)
+    path.quadTo(21.5, 19, 19.5, 19)
+    path.lineTo(4.5, 19)
+    path.quadTo(2.5, 19, 2.5, 17)
+    path.lineTo(2.5, 9.5)
+    path.quadTo(2.5, 7.5, 4.5, 7.5)
+    painter.drawPath(path)
+    painter.drawEllipse(QPointF(12, 13), 3.4, 3.4)
+
+
+def _mirror(painter: QPainter, colour: QColor) -> None:
+    painter.drawPolygon(QPolygonF([QPointF(9, 6), QPointF(9, 18), QPointF(2.5, 18)]))
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([QPointF(15, 6), QPointF(15, 18), QPointF(21.5, 18)]))
+    for y in (3.0, 8.0, 13.0, 18.0):
+        painter.drawLine(QPointF(12, y), QPointF(12, y + 2.4))
+
+
+def _close(painter: QPainter, _: QColor) -> None:
+    painter.drawLine(QPointF(6.5, 6.5), QPointF(17.5, 17.5))
+    painter.drawLine(QPointF(17.5, 6.5), QPointF(6.5, 17.5))
+
+
+def _info(painter: QPainter, colour: QColor) -> None:
+    painter.drawEllipse(QPointF(12, 12), 9, 9)
+    painter.drawLine(QPointF(12, 11.2), QPointF(12, 16.4))
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(12, 7.8), 0.5, 0.5)
+
+
+def _warning(painter: QPainter, colour: QColor) -> None:
+    painter.drawPolygon(QPolygonF([QPointF(12, 3.5), QPointF(21.5, 20), QPointF(2.5, 20)]))
+    painter.drawLine(QPointF(12, 9.5), QPointF(12, 14))
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(12, 17), 0.5, 0.5)
+
+
+def _face(painter: QPainter, colour: QColor) -> None:
+    """The app's own mark: a face in the corners of a viewfinder."""
+    for x, y, dx, dy in ((3, 3, 1, 1), (21, 3, -1, 1), (3, 21, 1, -1), (21, 21, -1, -1)):
+        painter.drawPolyline(QPolygonF([QPointF(x + 4.5 * dx, y), QPointF(x, y), QPointF(x, y + 4.5 * dy)]))
+    painter.drawEllipse(QPointF(12, 12), 6.2, 6.2)
+    smile = QPainterPath(QPointF(9.2, 13.6))
+    smile.quadTo(12, 16.4, 14.8, 13.6)
+    painter.drawPath(smile)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(9.9, 10.5), 0.5, 0.5)
+    painter.drawEllipse(QPointF(14.1, 10.5), 0.5, 0.5)
+
+
+DRAWINGS: dict[str, Callable[[QPainter, QColor], None]] = {
+    "camera": _camera,
+    "no camera": _no_camera,
+    "file": _file,
+    "start": _start,
+    "stop": _stop,
+    "record": _record,
+    "snapshot": _snapshot,
+    "mirror": _mirror,
+    "close": _close,
+    "info": _info,
+    "warning": _warning,
+    "error": _warning,
+    "face": _face,
+}

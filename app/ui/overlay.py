@@ -1,0 +1,143 @@
+"""The one painter of what the model sees, for the window, the recording and the snapshot."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+
+from app.ui.overlay_layout import Habits, Placed, arrange, badge_width, tag_texts
+from app.ui.palette import UNCERTAIN_COLOUR, class_colours, text_on
+
+if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
+    from app.engine.records import Analysis
+    from models.face_detector import Image
+
+HALO = QColor(0, 0, 0, 130)
+GROUND = QColor(16, 18, 22, 222)
+BAR_GROUND = QColor(255, 255, 255, 34)
+TEXT = QColor("#FFFFFF")
+QUIET_TEXT = QColor("#C9CED6")
+
+
+def paint(
+    painter: QPainter, analysis: "Analysis", target: QRectF, mirror: bool = False, habits: Habits | None = None
+) -> None:
+    """Draws everybody's box, tag and bars over a frame that is already drawn.
+
+    Args:
+        painter: Its state is restored.
+        analysis: What to draw.
+        target: Where the whole frame is shown.
+        mirror: The frame is shown mirrored; boxes follow, text stays readable.
+        habits: Memory that keeps panels from jumping between frames; one dict per place that shows the overlay.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
+    placed = arrange(analysis, target, mirror, habits)
+    for person in placed:
+        _paint_box(painter, person, analysis.labels)
+    for person in placed:
+        if person.panel is not None:
+            _paint_panel(painter, person, person.panel, analysis.labels)
+    for person in placed:
+        _paint_tag(painter, person, analysis.labels)
+    painter.restore()
+
+
+def annotate(analysis: "Analysis", habits: Habits | None = None) -> "Image":
+    """The frame with its overlay, not mirrored, as a new uint8 [height, width, 3] RGB array.
+
+    May run in any thread. Needs a QGuiApplication, see `app.ui.headless`.
+    """
+    image = np.array(analysis.frame.image, order="C")
+    height, width = image.shape[:2]
+    canvas = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    painter = QPainter(canvas)
+    paint(painter, analysis, QRectF(0, 0, width, height), habits=habits)
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+def _label_colour(person: Placed, labels: tuple[str, ...]) -> str:
+    return class_colours(labels).get(person.estimate.label, UNCERTAIN_COLOUR)
+
+
+def _paint_box(painter: QPainter, person: Placed, labels: tuple[str, ...]) -> None:
+    unit = person.style.unit
+    pen_width = max(2.0, unit / 6)
+    radius = min(0.7 * unit, person.box.width() / 4, person.box.height() / 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(HALO, pen_width + 2)
+    painter.setPen(pen)
+    painter.drawRoundedRect(person.box, radius, radius)
+    pen = QPen(_colour(_label_colour(person, labels)), pen_width)
+    if person.estimate.label not in labels:
+        pen.setDashPattern([3, 2.5])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawRoundedRect(person.box, radius, radius)
+
+
+def _paint_tag(painter: QPainter, person: Placed, labels: tuple[str, ...]) -> None:
+    style, tag = person.style, person.tag
+    number, label, share = tag_texts(person.estimate, labels)
+    colour = _label_colour(person, labels)
+    radius = 0.35 * style.unit
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(GROUND)
+    painter.drawRoundedRect(tag, radius, radius)
+    inset = style.gap / 2
+    badge = QRectF(tag.x() + inset, tag.y() + inset, badge_width(number, style), tag.height() - 2 * inset)
+    painter.setBrush(_colour(colour))
+    painter.drawRoundedRect(badge, radius * 0.75, radius * 0.75)
+    painter.setFont(style.bold)
+    painter.setPen(_colour(text_on(colour)))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number)
+    painter.setPen(TEXT)
+    words = QRectF(badge.right() + style.gap, tag.y(), tag.right() - badge.right() - 2 * style.gap, tag.height())
+    _text(painter, words, label, Qt.AlignmentFlag.AlignLeft)
+    painter.setFont(style.font)
+    _text(painter, words, share, Qt.AlignmentFlag.AlignRight)
+
+
+def _paint_panel(painter: QPainter, person: Placed, panel: QRectF, labels: tuple[str, ...]) -> None:
+    style, shares = person.style, person.estimate.smoothed
+    colours = class_colours(labels)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(GROUND)
+    painter.drawRoundedRect(panel, 0.5 * style.unit, 0.5 * style.unit)
+    top = int(np.argmax(shares))
+    x, y = panel.x() + style.padding, panel.y() + style.padding
+    thickness = max(3.0, round(0.42 * style.unit))
+    bar_x = x + style.label_width + style.gap
+    percent = QRectF(bar_x + style.bar + style.gap, y, style.percent_width, style.row)
+    for i in person.rows:
+        row = QRectF(x, y, style.label_width, style.row)
+        painter.setFont(style.bold if i == top else style.font)
+        painter.setPen(TEXT if i == top else QUIET_TEXT)
+        _text(painter, row, labels[i], Qt.AlignmentFlag.AlignLeft)
+        percent.moveTop(y)
+        _text(painter, percent, f"{shares[i]:.0%}", Qt.AlignmentFlag.AlignRight)
+        ground = QRectF(bar_x, y + (style.row - thickness) / 2, style.bar, thickness)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(BAR_GROUND)
+        painter.drawRoundedRect(ground, thickness / 2, thickness / 2)
+        length = float(shares[i]) * style.bar
+        if length >= 1:
+            painter.setBrush(QBrush(_colour(colours[labels[i]])))
+            bar = QRectF(ground.topLeft(), ground.bottomRight() - QPointF(style.bar - length, 0))
+            radius = min(thickness, length) / 2
+            painter.drawRoundedRect(bar, radius, radius)
+        y += style.row
+
+
+def _text(painter: QPainter, box: QRectF, text: str, side: Qt.AlignmentFlag) -> None:
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

@@ -1,0 +1,271 @@
+"""Where the overlay's parts go: pure geometry, no painting.
+
+All coordinates are those of the target rectangle that shows the picture.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+
+if TYPE_CHECKING:
+    from app.engine.records import Analysis, Estimate
+
+CROWDED = 0.08
+"""Share of a panel that may lie on other people's faces before a smaller one is tried."""
+OWN_COVERED = 0.3
+"""Share of a panel that may lie on its own face, as in a close-up, before a smaller one is tried."""
+STICKY = 0.1
+"""Advantage of the side where a panel was, so that it does not jump to and fro."""
+LEADING_ROWS = 3
+"""Rows of a panel that has to be small."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Sizes that follow from a text height, in units of the target.
+
+    Attributes:
+        unit: The text's pixel size.
+        label_width: Of the longest class name.
+        percent_width: Of the longest percentage.
+        two_digits: Of a percentage of two digits.
+    """
+
+    unit: int
+    font: QFont
+    bold: QFont
+    label_width: float
+    percent_width: float
+    two_digits: float
+
+    @property
+    def row(self) -> float:
+        return round(1.45 * self.unit)
+
+    @property
+    def padding(self) -> float:
+        return round(0.65 * self.unit)
+
+    @property
+    def gap(self) -> float:
+        return round(0.6 * self.unit)
+
+    @property
+    def bar(self) -> float:
+        return 4.5 * self.unit
+
+    @property
+    def tag_height(self) -> float:
+        return round(1.75 * self.unit)
+
+    def panel_size(self, rows: int) -> tuple[float, float]:
+        width = self.label_width + self.bar + self.percent_width + 2 * self.gap + 2 * self.padding
+        return width, rows * self.row + 2 * self.padding
+
+
+@lru_cache(maxsize=128)
+def text_style(unit: int, labels: tuple[str, ...]) -> TextStyle:
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(unit)
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetricsF(bold)
+    longest = max(metrics.horizontalAdvance(label) for label in labels)
+    return TextStyle(unit, font, bold, longest, metrics.horizontalAdvance("100%"), metrics.horizontalAdvance("88%"))
+
+
+@dataclass(slots=True)
+class Habit:
+    """How a person's panel was shown last, so that the next frame's is much the same."""
+
+    unit: int
+    side: int = -1
+
+
+Habits = dict[int, Habit]
+"""By track id. Belongs to one place that shows the overlay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One person's part of the overlay.
+
+    Attributes:
+        estimate: What it shows.
+        style: Its text.
+        box: The face.
+        tag: Id, label and percentage.
+        panel: The bars; None where there is no room that other faces leave.
+        rows: Class indices of the bars, from the top.
+    """
+
+    estimate: "Estimate"
+    style: TextStyle
+    box: QRectF
+    tag: QRectF
+    panel: QRectF | None
+    rows: tuple[int, ...]
+
+
+def arrange(analysis: "Analysis", target: QRectF, mirror: bool, habits: Habits | None = None) -> list[Placed]:
+    """Lays out everybody's box, tag and panel inside the target.
+
+    Args:
+        analysis: Whose faces.
+        target: Where the whole frame is shown.
+        mirror: The frame is shown mirrored.
+        habits: Memory of the frame before; updated.
+    """
+    habits = {} if habits is None else habits
+    boxes = [_face_box(estimate, analysis, target, mirror) for estimate in analysis.estimates]
+    styles = [
+        _style(estimate, box, analysis.labels, target, habits)
+        for estimate, box in zip(analysis.estimates, boxes, strict=True)
+    ]
+    tags: list[QRectF] = []
+    for estimate, box, style in zip(analysis.estimates, boxes, styles, strict=True):
+        others = [other for other in boxes if other is not box]
+        tags.append(_tag(tag_texts(estimate, analysis.labels), box, style, target, others + tags))
+    placed: list[Placed] = []
+    panels: list[QRectF] = []
+    for i, estimate in enumerate(analysis.estimates):
+        others = [box for j, box in enumerate(boxes) if j != i]
+        taken = tags + panels
+        shares = [float(share) for share in estimate.smoothed]
+        panel, rows = _panel(shares, boxes[i], styles[i], target, others, taken, habits[estimate.track.id])
+        if panel is not None:
+            panels.append(panel)
+        placed.append(Placed(estimate, styles[i], boxes[i], tags[i], panel, rows))
+    shown = {estimate.track.id for estimate in analysis.estimates}
+    for gone in habits.keys() - shown:
+        del habits[gone]
+    return placed
+
+
+def _face_box(estimate: "Estimate", analysis: "Analysis", target: QRectF, mirror: bool) -> QRectF:
+    height, width = analysis.frame.image.shape[:2]
+    x, y, w, h = estimate.track.face.box
+    if mirror:
+        x = width - x - w
+    sx, sy = target.width() / width, target.height() / height
+    box = QRectF(target.x() + x * sx, target.y() + y * sy, w * sx, h * sy)
+    # Half the pen plus the halo stays visible where a face reaches beyond the picture.
+    return _clipped(box, target.adjusted(3, 3, -3, -3))
+
+
+def _clipped(box: QRectF, frame: QRectF) -> QRectF:
+    left = min(max(box.left(), frame.left()), frame.right() - 1)
+    top = min(max(box.top(), frame.top()), frame.bottom() - 1)
+    right = max(min(box.right(), frame.right()), left + 1)
+    bottom = max(min(box.bottom(), frame.bottom()), top + 1)
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def _style(estimate: "Estimate", box: QRectF, labels: tuple[str, ...], target: QRectF, habits: Habits) -> TextStyle:
+    least = max(11.0, target.height() / 60)
+    wanted = min(max(0.065 * box.width(), least), max(least, target.height() / 36))
+    habit = habits.setdefault(estimate.track.id, Habit(round(wanted)))
+    if abs(wanted - habit.unit) > 1.25:
+        habit.unit = round(wanted)
+    return text_style(habit.unit, labels)
+
+
+def tag_texts(estimate: "Estimate", labels: Sequence[str]) -> tuple[str, str, str]:
+    """The tag's id, label and percentage; something uncertain has no percentage."""
+    label = estimate.label
+    share = f"{estimate.smoothed[labels.index(label)]:.0%}" if label in labels else ""
+    return str(estimate.track.id), label, share
+
+
+def badge_width(number: str, style: TextStyle) -> float:
+    """Of the id's coloured badge in the tag."""
+    return max(style.tag_height - style.gap, QFontMetricsF(style.bold).horizontalAdvance(number) + style.padding)
+
+
+def _tag(texts: tuple[str, str, str], box: QRectF, style: TextStyle, target: QRectF, avoid: list[QRectF]) -> QRectF:
+    number, label, share = texts
+    width = badge_width(number, style) + QFontMetricsF(style.bold).horizontalAdvance(label) + 2.5 * style.gap
+    if share:
+        # As wide as any two digits need, so that the tag does not twitch with the number.
+        width += style.gap + max(style.two_digits, QFontMetricsF(style.font).horizontalAdvance(share))
+    height = style.tag_height
+    above = QRectF(box.left() - 1, box.top() - height - 4, width, height)
+    below = QRectF(box.left() - 1, box.bottom() + 4, width, height)
+    inside = QRectF(box.left() + 4, box.top() + 4, width, height)
+    fits = [spot for spot in (above, below) if target.top() <= spot.top() and spot.bottom() <= target.bottom()]
+    spots = [_inside(spot, target) for spot in (*fits, inside)]
+    costs = [_covered(spot, avoid) + 0.15 * i for i, spot in enumerate(spots)]
+    return spots[costs.index(min(costs))]
+
+
+def _panel(
+    shares: Sequence[float],
+    box: QRectF,
+    style: TextStyle,
+    target: QRectF,
+    others: list[QRectF],
+    taken: list[QRectF],
+    habit: Habit,
+) -> tuple[QRectF | None, tuple[int, ...]]:
+    """The bars' place beside the face, smaller or absent where they would hide other people."""
+    count = len(shares)
+    ranking = sorted(range(count), key=lambda i: -shares[i])
+    for rows in (tuple(range(count)), tuple(sorted(ranking[:LEADING_ROWS]))):
+        width, height = style.panel_size(len(rows))
+        if width > target.width() - 8 or height > target.height() - 8:
+            continue
+        spots = [_inside(spot, target) for spot in _beside(box, width, height, style, target)]
+        hidden = [_covered(spot, others) + 3 * _covered(spot, taken) for spot in spots]
+        own = [_covered(spot, [box]) for spot in spots]
+        allowed = [i for i in range(len(spots)) if hidden[i] <= CROWDED]
+        if len(rows) > LEADING_ROWS:
+            allowed = [i for i in allowed if own[i] <= OWN_COVERED]
+        if allowed:
+            costs = {i: hidden[i] + own[i] + 0.01 * i - (STICKY if i == habit.side else 0.0) for i in allowed}
+            habit.side = min(allowed, key=lambda i: costs[i])
+            return spots[habit.side], rows
+    return None, ()
+
+
+def _beside(box: QRectF, width: float, height: float, style: TextStyle, target: QRectF) -> list[QRectF]:
+    """Places for a panel, the preferred one first: beside the face, under, over, and the picture's corners."""
+    right, left = box.right() + style.gap, box.left() - style.gap - width
+    under, over = box.bottom() + style.gap, box.top() - style.tag_height - style.gap - height
+    return [
+        QRectF(x, y, width, height)
+        for x, y in (
+            (right, box.top()),
+            (left, box.top()),
+            (right, box.bottom() - height),
+            (left, box.bottom() - height),
+            (box.left(), under),
+            (box.right() - width, under),
+            (box.left(), over),
+            (box.right() - width, over),
+            (target.right(), target.top()),
+            (target.left(), target.top()),
+            (target.right(), target.bottom()),
+            (target.left(), target.bottom()),
+        )
+    ]
+
+
+def _covered(spot: QRectF, avoid: Iterable[QRectF]) -> float:
+    """Share of the spot that lies on what is to be avoided; overlaps count once for each."""
+    area = 0.0
+    for other in avoid:
+        common = spot.intersected(other)
+        area += common.width() * common.height()
+    return area / (spot.width() * spot.height())
+
+
+def _inside(spot: QRectF, target: QRectF) -> QRectF:
+    """The spot, shifted into the target with a little margin."""
+    margin = 4.0
+    x = min(spot.x(), target.right() - margin - spot.width())
+    y = min(spot.y(), target.bottom() - margin - spot.height())
+    return QRectF(max(x, target.left() + margin), max(y, target.top() + margin), spot.width(), spot.height())

@@ -1,0 +1,87 @@
+"""A recording as the window sees it: begins with the first analysis, never makes anybody wait."""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.ui.overlay import annotate
+from models.errors import InputError
+
+if TYPE_CHECKING:  # PyAV and the records take long to import.
+    from app.engine.records import Analysis
+    from app.recording.recorder import Recorder
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingStatus:
+    """A recording at one moment.
+
+    Attributes:
+        path: The MP4.
+        seconds: Length so far.
+        frames: Written so far.
+        dropped: Frames that the encoder was too slow for.
+        ended: Nothing more will be written.
+        problem: Why it failed; empty otherwise.
+    """
+
+    path: Path
+    seconds: float
+    frames: int
+    dropped: int
+    ended: bool
+    problem: str
+
+
+class Recording:
+    """The pipeline's tap. Creates the recorder in the analysis thread, once the classes are known.
+
+    Args:
+        path: The MP4 to write; the CSV lies beside it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._recorder: Recorder | None = None
+        self._stopped = False
+        self._problem = ""
+
+    def submit(self, analysis: "Analysis") -> None:
+        """Takes the next analysis. Called in the analysis thread."""
+        if self._stopped:
+            return
+        if self._recorder is None:
+            self._recorder = self._create(analysis)
+        if self._recorder is not None:
+            self._recorder.submit(analysis)
+
+    def stop(self) -> None:
+        """Asks for the file's end. Returns at once; `status` tells when it is reached."""
+        self._stopped = True
+        if self._recorder is not None:
+            self._recorder.stop(timeout=0)
+
+    @property
+    def status(self) -> RecordingStatus:
+        recorder = self._recorder
+        if recorder is None:
+            return RecordingStatus(self._path, 0.0, 0, 0, self._stopped, self._problem)
+        if self._stopped:
+            # It may have been in creation, in the analysis thread, while `stop` was called.
+            recorder.stop(timeout=0)
+        from app.recording.recorder import RecorderState
+
+        now = recorder.status
+        ended = now.state in (RecorderState.FINISHED, RecorderState.FAILED)
+        return RecordingStatus(now.path, now.seconds, now.frames, now.dropped, ended, now.reason)
+
+    def _create(self, analysis: "Analysis") -> "Recorder | None":
+        from app.recording.recorder import Recorder
+
+        try:
+            return Recorder(self._path, analysis.labels, functools.partial(annotate, habits={}))
+        except (InputError, OSError) as error:
+            self._problem = str(error)
+            self._stopped = True
+            return None

@@ -1,0 +1,210 @@
+"""Between the window and the threads: starts them, polls them, says what changed. Never waits for them."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.engine.capture import FrameSource
+from app.engine.pipeline import FrameAnalyzer, Pipeline
+from app.ui.phase import ACTIVE, Phase, Situation, situation
+from app.ui.recording import Recording, RecordingStatus
+
+if TYPE_CHECKING:
+    from app.engine.records import Analysis
+
+POLL_MS = 15
+"""About a screen's 60 Hz."""
+REPORT_EVERY = 16
+"""Polls between two reports of the figures, about a quarter of a second: quicker can't be read."""
+FINISH_S = 15.0
+"""Seconds that closing waits for a recording's end."""
+THREADS_S = 2.0
+"""Seconds that closing waits for the other threads, which may hang in a driver."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A source that can be opened.
+
+    Attributes:
+        text: As `app.engine.sources.open_source` takes it.
+        name: For display.
+    """
+
+    text: str
+    name: str
+
+
+def open_choice(choice: Choice) -> FrameSource:
+    """Opens the source, in the calling thread."""
+    from app.engine.sources import open_source
+
+    return open_source(choice.text)
+
+
+def list_cameras() -> list[Choice]:
+    """The cameras of this computer. Slow, so not for the window's thread."""
+    from app.engine import cameras
+
+    return [Choice(str(camera.index), camera.name) for camera in cameras.list_cameras()]
+
+
+class Session(QObject):
+    """One pipeline, the recording that taps it, and the timer that polls both.
+
+    Args:
+        make_analyzer: Loads the model, in the analysis thread.
+        open_source: Opens a choice, in the capture thread.
+
+    Attributes:
+        analysed: A new Analysis of the running source.
+        changed: The Situation is another one.
+        reported: Figures, a few times a second.
+        recording_changed: Whether a recording is on.
+        recording_ended: The last RecordingStatus.
+        closed: Everything has ended, or was given up.
+    """
+
+    analysed = Signal(object)
+    changed = Signal(object)
+    reported = Signal(object)
+    recording_changed = Signal(bool)
+    recording_ended = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        make_analyzer: Callable[[], FrameAnalyzer],
+        open_source: Callable[[Choice], FrameSource] = open_choice,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pipeline = Pipeline(make_analyzer)
+        self._open_source = open_source
+        self._recording: Recording | None = None
+        self._finishing: list[Recording] = []
+        self._shown: Analysis | None = None
+        self._deadline = float("inf")
+        self._polls = 0
+        self.choice: Choice | None = None
+        self.situation = Situation(Phase.SEARCHING)
+        self._timer = QTimer(self, interval=POLL_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._poll)
+
+    @property
+    def active(self) -> bool:
+        return self.situation.phase in ACTIVE
+
+    @property
+    def shown(self) -> "Analysis | None":
+        """The analysis that was announced last; stays after the source's end."""
+        return self._shown
+
+    @property
+    def recording(self) -> RecordingStatus | None:
+        return self._recording.status if self._recording is not None else None
+
+    @property
+    def live(self) -> bool:
+        """Whether the running source is a camera."""
+        return self._pipeline.statistics().live
+
+    @property
+    def frames(self) -> int:
+        """Read from the running source so far; a single picture has one."""
+        return self._pipeline.statistics().captured
+
+    def open(self, choice: Choice) -> None:
+        """Runs a source from its beginning, instead of the one that runs."""
+        self.stop_recording()
+        self.choice = choice
+        self._shown = None
+        self._pipeline.start(lambda: self._open_source(choice), choice.name)
+        self._timer.start()
+        self._become(Situation(Phase.STARTING, f"opening {choice.name}"))
+
+    def start(self) -> None:
+        """Runs the chosen source again."""
+        if self.choice is not None:
+            self.open(self.choice)
+
+    def stop(self) -> None:
+        """Ends the run; the last picture stays."""
+        self.stop_recording()
+        self._pipeline.stop(timeout=0)
+        self._become(Situation(Phase.STOPPED))
+
+    def show(self, phase: Phase) -> None:
+        """Enters a phase that the pipeline knows nothing of."""
+        self._become(Situation(phase))
+
+    def start_recording(self, path: Path) -> None:
+        """Records the running source from its next frame on."""
+        self._recording = Recording(path)
+        self._pipeline.set_tap(self._recording)
+        self._timer.start()
+        self.recording_changed.emit(True)
+
+    def stop_recording(self) -> None:
+        """Ends the recording, if there is one. `recording_ended` tells when its file is complete."""
+        if self._recording is None:
+            return
+        self._pipeline.set_tap(None)
+        self._recording.stop()
+        self._finishing.append(self._recording)
+        self._recording = None
+        self.recording_changed.emit(False)
+
+    def close(self) -> None:
+        """Ends everything. `closed` tells when, after a finished recording."""
+        if self.situation.phase is Phase.CLOSING:
+            return
+        self.stop_recording()
+        self._pipeline.close(timeout=0)
+        self._deadline = time.monotonic() + (FINISH_S if self._finishing else THREADS_S)
+        self._become(Situation(Phase.CLOSING, "finishing the recording" if self._finishing else ""))
+        self._timer.start()
+
+    def _poll(self) -> None:
+        self._collect_recordings()
+        if self.situation.phase is Phase.CLOSING:
+            ended = not self._finishing and self._pipeline.close(timeout=0)
+            if ended or time.monotonic() > self._deadline:
+                self._timer.stop()
+                self.closed.emit()
+            return
+        if self.active:
+            # The figures first: when they say that the source has ended, the newest analysis is the last.
+            statistics = self._pipeline.statistics()
+            newest = self._pipeline.newest()
+            if newest is not None and newest is not self._shown:
+                self._shown = newest
+                self.analysed.emit(newest)
+            now = situation(statistics)
+            if now != self.situation:
+                self._become(now)
+        self._polls += 1
+        if self._polls % REPORT_EVERY == 0:
+            self.reported.emit(self._pipeline.statistics())
+        if not self.active and not self._finishing:
+            self.reported.emit(self._pipeline.statistics())
+            self._timer.stop()
+
+    def _collect_recordings(self) -> None:
+        if self._recording is not None and self._recording.status.ended:
+            self.stop_recording()
+        for recording in list(self._finishing):
+            status = recording.status
+            if status.ended:
+                self._finishing.remove(recording)
+                self.recording_ended.emit(status)
+
+    def _become(self, situation: Situation) -> None:
+        self.situation = situation
+        if not self.active:
+            self.stop_recording()
+        self.changed.emit(situation)

@@ -1,0 +1,65 @@
+"""What the window remembers between two starts, and where it puts its files."""
+
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+NAME = "Emotion Lens"
+
+
+class Settings:
+    """The remembered choices, in an INI file of the user's."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+
+    def mirror(self, live: bool) -> bool:
+        """Whether to mirror the picture. A camera's is, as a mirror would, unless it was switched off."""
+        return bool(self._store.value(self._mirror_key(live), live, type=bool))
+
+    def set_mirror(self, live: bool, on: bool) -> None:
+        self._store.setValue(self._mirror_key(live), on)
+
+    @staticmethod
+    def _mirror_key(live: bool) -> str:
+        return "mirror/camera" if live else "mirror/file"
+
+    @property
+    def folder(self) -> str:
+        """Where a video was opened last."""
+        return str(self._store.value("folder", str(platformdirs.user_videos_path())))
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._store.setValue("folder", folder)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+
+def new_recording() -> Path:
+    """A path for a new recording in the user's videos folder, which is created if it is missing."""
+    return _new_file(platformdirs.user_videos_path() / NAME, ".mp4", (".mp4", ".csv"))
+
+
+def new_snapshot() -> Path:
+    """A path for a new snapshot in the user's pictures folder, which is created if it is missing."""
+    return _new_file(platformdirs.user_pictures_path() / NAME, ".png", (".png",))
+
+
+def _new_file(folder: Path, suffix: str, taken: tuple[str, ...]) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
+    name, count = stem, 1
+    while any((folder / (name + end)).exists() for end in taken):
+        count += 1
+        name = f"{stem} ({count})"
+    return folder / (name + suffix)

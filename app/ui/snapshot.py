@@ -1,0 +1,26 @@
+"""One frame with its overlay, as a picture file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from app.ui import settings
+from app.ui.overlay import annotate
+
+if TYPE_CHECKING:
+    from app.engine.records import Analysis
+
+
+def save_snapshot(analysis: "Analysis") -> Path:
+    """Writes a PNG into the user's pictures folder. May run in any thread.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    path = settings.new_snapshot()
+    image = annotate(analysis)
+    height, width = image.shape[:2]
+    if not QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888).save(str(path)):
+        raise OSError(f"{path} can't be written")
+    return path

@@ -1,0 +1,64 @@
+"""The middle of the window: the picture, or what to say while there is none."""
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from app.ui.phase import Phase, Situation, sentence
+from app.ui.state_panel import BUSY, StatePanel
+from app.ui.video_view import VideoView
+
+OPEN_VIDEO = "Open a video…"
+TRY_AGAIN = "Try again"
+
+
+class Stage(QWidget):
+    """Shows the video view where there is a picture and the state panel where there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = VideoView()
+        self.panel = StatePanel()
+        self._layout = QStackedLayout(self)
+        # The panel lies on the view's empty stage.
+        self._layout.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        self._layout.addWidget(self.view)
+        self._layout.addWidget(self.panel)
+
+    def present(self, now: Situation, source: str) -> None:
+        """Shows a situation.
+
+        Args:
+            now: What to show.
+            source: The source's name, for the words.
+        """
+        live = now.phase in (Phase.RUNNING, Phase.ENDED) or (now.phase is Phase.STARTING and self.view.has_picture)
+        hints = {
+            Phase.STOPPED: "Stopped. Press Space to start again",
+            Phase.RECOVERING: f"Waiting for {source}…",
+            Phase.CLOSING: "Finishing the recording…",
+        }
+        self.view.set_dimmed(not live, hints.get(now.phase, ""))
+        self._describe(now, source)
+        needed = not self.view.has_picture and now.phase is not Phase.RUNNING
+        self.panel.setVisible(needed)
+        if needed:
+            self._layout.setCurrentWidget(self.panel)
+
+    def _describe(self, now: Situation, source: str) -> None:
+        panel = self.panel
+        match now.phase:
+            case Phase.SEARCHING:
+                panel.present(BUSY, "Looking for cameras…")
+            case Phase.STARTING:
+                panel.present(BUSY, "Starting…", sentence(now.reason))
+            case Phase.NO_CAMERA:
+                text = "Plug one in and try again, or open a video. You can also drop a video here."
+                panel.present("no camera", "No camera found", text, OPEN_VIDEO, TRY_AGAIN)
+            case Phase.FAILED | Phase.ENDED:
+                text = "The message above says why. Choose another source, or drop a video here."
+                panel.present("no camera", "No picture", text, OPEN_VIDEO, TRY_AGAIN)
+            case Phase.RECOVERING:
+                panel.present(BUSY, f"Waiting for {source}…", sentence(now.reason))
+            case Phase.CLOSING:
+                panel.present(BUSY, "Finishing the recording…")
+            case _:
+                panel.present("face", "Ready", "Press Space to start.", "Start", OPEN_VIDEO)

@@ -1,0 +1,21 @@
+"""Keeps the tests off the screen and away from the user's settings and folders."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+from PySide6.QtCore import QSettings
+
+
+@pytest.fixture(autouse=True)
+def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings, videos and pictures of this test alone; returns the folder that holds them."""
+    folder = tmp_path_factory.mktemp("user")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings"))
+    monkeypatch.setattr(platformdirs, "user_videos_path", lambda: folder / "videos")
+    monkeypatch.setattr(platformdirs, "user_pictures_path", lambda: folder / "pictures")
+    return folder

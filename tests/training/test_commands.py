@@ -1,0 +1,223 @@
+"""A real, tiny run through all three commands."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+import torch
+from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+from models.onnx_model import OnnxModel
+from tests.training.tiny_ferplus import write_official
+from training import evaluate, export, train
+from training.run_folder import RunFolder, read_config
+
+SMALL = [
+    "--set", "input.size=32", "--set", "batch_size=8", "--set", "epochs=3", "--set", "optimiser.warmup_steps=2",
+    "--set", "ema=0.5", "--set", "precision=32-true",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_official(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    patch = pytest.MonkeyPatch()
+    patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    yield
+    patch.undo()
+
+
+def arguments(data: Path, run: Path, *more: str) -> list[str]:
+    return ["--recipe", "resnet50_cbam", "--data", str(data), "--output", str(run), *SMALL, *more]
+
+
+@pytest.fixture(scope="module")
+def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("runs") / "first"
+    assert train.main(arguments(data, folder)) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def exported(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("exported")
+    # The tiny set is too small for 8-bit rounding to be judged by its accuracy.
+    patch = pytest.MonkeyPatch()
+    patch.setitem(export.TOLERANCES, "int8", export.Tolerance(0.5, 0.2))
+    assert export.main([str(run), "--output", str(folder)]) == 0
+    patch.undo()
+    return folder
+
+
+def test_a_run_records_what_made_it(run: Path, data: Path) -> None:
+    folder = RunFolder(run)
+    config = read_config(folder)
+    assert config.recipe.input.size == 32
+    assert config.data == data.resolve()
+    text = folder.config.read_text()
+    for word in ("revision:", "torch:", "recipe_sha256:", "seed: 0"):
+        assert word in text
+    assert (run / "csv" / "metrics.csv").read_text().count("\n") > 3
+    events = EventAccumulator(str(run / "tensorboard"))
+    events.Reload()
+    assert {"train_loss_step", "val_accuracy"} <= set(events.Tags()["scalars"])
+    best = json.loads(folder.best.read_text())
+    assert 0 <= best["val_accuracy"] <= 1
+
+
+def test_it_learns(run: Path) -> None:
+    rows = [line.split(",") for line in (run / "csv" / "metrics.csv").read_text().splitlines() if line]
+    column = rows[0].index("train_loss_epoch")
+    losses = [float(row[column]) for row in rows[1:] if row[column]]
+    assert losses[-1] < losses[0]
+
+
+def test_a_resumed_run_ends_with_the_same_weights(run: Path, data: Path, tmp_path: Path) -> None:
+    """The unbroken run's first epoch, then the rest from its checkpoint."""
+    folder = tmp_path / "resumed"
+    started = subprocess.Popen(
+        [sys.executable, "-c", "from training.train import main; raise SystemExit(main())", *arguments(data, folder)],
+        env=dict(os.environ),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    while not (folder / "last.ckpt").exists() and started.poll() is None:
+        time.sleep(0.02)
+    started.send_signal(signal.SIGINT)
+    said, _ = started.communicate(timeout=120)
+    if started.returncode == 0:
+        pytest.skip("the run was over before it could be interrupted")
+    assert started.returncode == 130
+    assert "--resume" in said
+    assert train.main(arguments(data, folder, "--resume")) == 0
+    states = [torch.load(path / "last.ckpt", weights_only=True)["state_dict"] for path in (run, folder)]
+    for name, value in states[0].items():
+        assert torch.equal(value, states[1][name]), name
+
+
+def test_a_run_is_not_overwritten_and_not_mixed_up(
+    run: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert train.main(arguments(data, run)) == 2
+    assert "already holds a run" in capsys.readouterr().err
+    assert train.main(arguments(data, run, "--resume", "--set", "epochs=9")) == 2
+    assert "recipe differs" in capsys.readouterr().err
+    assert train.main(arguments(data, tmp_path / "none", "--resume")) == 2
+    assert "no last.ckpt" in capsys.readouterr().err
+    broken = tmp_path / "broken"
+    shutil.copytree(run, broken)
+    (broken / "last.ckpt").write_bytes(b"PK\x03\x04 torn")
+    assert train.main(arguments(data, broken, "--resume")) == 2
+    error = capsys.readouterr().err
+    assert "not a readable checkpoint" in error
+    assert error.count("\n") == 1
+    assert train.main(arguments(tmp_path / "nowhere", tmp_path / "new")) == 2
+    assert "is not a folder" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
+def test_exported_files_carry_their_contract_and_agree(exported: Path, run: Path) -> None:
+    images = np.random.default_rng(0).normal(size=(5, 1, 32, 32)).astype(np.float32)
+    models = {p: OnnxModel(exported / f"emotion-{p}.onnx", "cpu") for p in ("fp32", "fp16", "int8")}
+    recipe = read_config(RunFolder(run)).recipe
+    for precision, model in models.items():
+        contract = model.contract
+        assert contract.precision == precision
+        assert contract.input == recipe.input
+        assert contract.recipe_hash == recipe.sha256()
+        assert contract.metrics["test_n"] == 16
+        assert contract.temperature > 0
+        assert model.logits(images).shape == (5, 8)
+    np.testing.assert_allclose(models["fp16"].logits(images), models["fp32"].logits(images), atol=0.02)
+    sizes = [(exported / f"emotion-{p}.onnx").stat().st_size for p in models]
+    assert sizes[0] > 1.9 * sizes[1] > 3.5 * sizes[2]
+
+
+def test_the_second_output_is_the_attention_map(exported: Path) -> None:
+    session = OnnxModel(exported / "emotion-fp32.onnx", "cpu").session
+    attention = session.run(["attention"], {"images": np.zeros((3, 1, 32, 32), np.float32)})[0]
+    assert attention.shape == (3, 1, 1, 1)
+    assert ((attention > 0) & (attention < 1)).all()
+
+
+def test_int8_is_static_qdq_per_channel(exported: Path) -> None:
+    graph = onnx.load(exported / "emotion-int8.onnx").graph
+    kinds = {node.op_type for node in graph.node}
+    assert {"QuantizeLinear", "DequantizeLinear", "Conv"} <= kinds
+    weights = {i.name: i for i in graph.initializer}
+    scales = [
+        weights[node.input[1]].dims
+        for node in graph.node
+        if node.op_type == "DequantizeLinear" and node.input[0] in weights and len(weights[node.input[0]].dims) == 4
+    ]
+    assert scales
+    assert all((dims and dims[0] > 1) or weights for dims in scales)
+
+
+def test_a_file_that_differs_too_much_is_refused(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(export.TOLERANCES, "fp16", export.Tolerance(0, 0))
+    assert export.main([str(run), "--output", str(tmp_path)]) == 2
+    assert "fp16 file differs too much" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["onnx", "run", "weights"])
+def test_evaluation_of_each_kind_of_model(
+    exported: Path, run: Path, data: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model = {"onnx": exported / "emotion-fp32.onnx", "run": run, "weights": run / "best.safetensors"}[kind]
+    status = evaluate.main(
+        ["--model", str(model), "--dataset", "ferplus", "--data", str(data), "--output", str(tmp_path)]
+    )
+    assert status == 0
+    printed = capsys.readouterr().out
+    metrics = json.loads((tmp_path / "metrics.json").read_text())
+    assert f"accuracy {metrics['accuracy']:.2%}" in printed
+    assert metrics["n"] == 16
+    low, high = metrics["accuracy_ci95"]
+    assert low < metrics["accuracy"] <= high or metrics["accuracy"] in (0, 1)
+    for key in ("accuracy_without_duplicates", "macro_f1", "ece", "per_class"):
+        assert key in metrics
+    assert metrics["per_class"]["happiness"]["n"] == 8
+    assert (tmp_path / "confusion_matrix.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "per_class.csv").read_text().startswith("class,precision,recall,f1,n\nneutral,")
+
+
+def test_models_that_cannot_be_scored(
+    run: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def evaluation(model: Path) -> str:
+        status = evaluate.main(
+            ["--model", str(model), "--dataset", "ferplus", "--data", str(data), "--output", str(tmp_path / "out")]
+        )
+        error = capsys.readouterr().err
+        assert status == 2
+        assert error.count("\n") == 1
+        assert not (tmp_path / "out").exists()
+        return error
+
+    assert "no training run" in evaluation(tmp_path)
+    assert "neither an .onnx file nor a training run" in evaluation(tmp_path / "none")
+    broken = tmp_path / "broken"
+    shutil.copytree(run, broken)
+    (broken / "best.safetensors").write_bytes(b"torn")
+    assert "can't be loaded" in evaluation(broken)
+    (broken / "best.safetensors").unlink()
+    assert "has not finished an epoch" in evaluation(broken)
+    (broken / "config.yaml").write_text("recipe: [")
+    assert "can't be read as a run's configuration" in evaluation(broken)

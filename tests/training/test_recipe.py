@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+
+from models.errors import InputError
+from training.recipe import RECIPES, load, parse
+
+
+@pytest.mark.parametrize("name", [path.stem for path in RECIPES.glob("*.yaml")])
+def test_every_recipe_that_ships_is_valid(name: str) -> None:
+    recipe = load(name)
+    assert parse(recipe.model_dump(), name) == recipe
+
+
+def test_overrides() -> None:
+    recipe = load(
+        "resnet50_cbam",
+        ["epochs=2", "optimiser.learning_rate=3e-4", "input.size=32", "network.placement=stages", "target=majority"],
+    )
+    assert recipe.epochs == 2
+    assert recipe.optimiser.learning_rate == 3e-4
+    assert recipe.input.size == 32
+    assert recipe.network["placement"] == "stages"
+    assert recipe.target == "majority"
+    assert recipe.sha256() != load("resnet50_cbam").sha256()
+
+
+@pytest.mark.parametrize(
+    ("override", "reason"),
+    [
+        ("epochs", "key=value"),
+        ("epochs=0", "epochs"),
+        ("epochs=many", "epochs"),
+        ("epoch=3", "epoch"),
+        ("optimiser.rate=1", "optimiser.rate"),
+        ("epochs.more=1", "epochs is a single value"),
+        ("input.colour=purple", "colour"),
+        ("input.size=[", "not valid YAML"),
+        ("input.mean=[0.1, 0.2]", "mean and std need 1 values"),
+    ],
+)
+def test_a_wrong_override_is_named_in_one_line(override: str, reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as caught:
+        load("resnet50_cbam", [override])
+    assert "\n" not in str(caught.value)
+
+
+def test_recipes_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"known: .*resnet50_cbam"):
+        load("resnet51")
+    broken = tmp_path / "r.yaml"
+    broken.write_text("a: [")
+    with pytest.raises(InputError, match="can't read the recipe"):
+        load(str(broken))
+    broken.write_text("- a list")
+    with pytest.raises(InputError, match="must be a mapping"):
+        load(str(broken))
