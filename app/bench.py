@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -67,12 +68,12 @@ def measure(path: Path, model: Path, provider: Provider, max_faces: int, frames:
             decode_ms, frame = _timed(source.read)
             if frame is None:
                 break
-            analysis_ms, analysis = _timed(lambda frame=frame: analyzer.analyze(frame, source.still))
+            analysis_ms, analysis = _timed(partial(analyzer.analyze, frame, source.still))
             cpu_after = _cpu_seconds(process)
-            detector_ms, _ = _timed(lambda frame=frame: detector.detect(frame.image))
+            detector_ms, _ = _timed(partial(detector.detect, frame.image))
             crops = [align(frame.image, e.track.face.keypoints, spec) for e in analysis.estimates]
             batch = normalise(crops, spec)
-            classifier_ms = _timed(lambda batch=batch: bare.logits(batch))[0] if crops else 0.0
+            classifier_ms = _timed(partial(bare.logits, batch))[0] if crops else 0.0
             index += 1
             if index <= WARM_UP:
                 continue
@@ -125,7 +126,7 @@ def _peak_memory(process: psutil.Process) -> float:
     try:
         import resource
     except ImportError:  # Windows counts the peak itself
-        return float(process.memory_info().peak_wset)
+        return float(process.memory_info()._asdict()["peak_wset"])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return float(peak if psutil.MACOS else peak * 1024)
 

@@ -69,7 +69,7 @@ def align(image: Image, keypoints: npt.NDArray[np.float32], spec: InputSpec) -> 
     reduced_size = (max(1, round((right - left) / factor)), max(1, round((bottom - top) / factor)))
     fx, fy = reduced_size[0] / (right - left), reduced_size[1] / (bottom - top)
     if factor > 1:
-        region = cv2.resize(region, reduced_size, interpolation=cv2.INTER_AREA)
+        region = np.asarray(cv2.resize(region, reduced_size, interpolation=cv2.INTER_AREA), np.uint8)
     else:
         fx = fy = 1.0
     # From reduced-region pixels back to image pixels, then through the similarity.
@@ -77,7 +77,7 @@ def align(image: Image, keypoints: npt.NDArray[np.float32], spec: InputSpec) -> 
     crop = cv2.warpAffine(
         region, matrix @ to_image, (detail, detail), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
-    return fit(crop, spec)
+    return fit(np.asarray(crop, np.uint8), spec)
 
 
 def fit(image: Image, spec: InputSpec) -> Image:
@@ -91,11 +91,12 @@ def fit(image: Image, spec: InputSpec) -> Image:
         uint8 [size, size, 3] for RGB input specs, [size, size] for grey.
     """
     if spec.colour == "grey" and image.ndim == 3:
-        image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)  # type: ignore[assignment]
+        image = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
     elif spec.colour == "rgb" and image.ndim == 2:
-        image = cv2.cvtColor(image, cv2.COLOR_GRAY2RGB)  # type: ignore[assignment]
+        image = np.asarray(cv2.cvtColor(image, cv2.COLOR_GRAY2RGB), np.uint8)
     size = (spec.size, spec.size)
     if image.shape[:2] == size:
         return image
     shrinking = max(image.shape[:2]) > spec.size
-    return cv2.resize(image, size, interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC)  # type: ignore[return-value]
+    interpolation = cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(image, size, interpolation=interpolation), np.uint8)

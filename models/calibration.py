@@ -16,4 +16,4 @@ def softmax(logits: npt.NDArray[np.floating], temperature: float = 1.0) -> npt.N
     """
     scaled = logits.astype(np.float64) / temperature
     powers = np.exp(scaled - scaled.max(1, keepdims=True))
-    return (powers / powers.sum(1, keepdims=True)).astype(np.float32)
+    return np.asarray(powers / powers.sum(1, keepdims=True), np.float32)

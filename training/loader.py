@@ -25,7 +25,7 @@ class ArrayDataset(Dataset[Batch]):
     def __len__(self) -> int:
         return len(self.pixels)
 
-    def __getitem__(self, rows: list[int]) -> Batch:  # type: ignore[override]
+    def __getitem__(self, rows: list[int]) -> Batch:
         return self.pixels[rows], self.distribution[rows], self.target[rows]
 
 

@@ -28,9 +28,10 @@ class ExpressionModule(pl.LightningModule):
         super().__init__()
         self.recipe, self.classes = recipe, classes
         network = build(recipe.architecture, classes, recipe.input.channels, recipe.network)
-        self.network: ExpressionNetwork = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.network: ExpressionNetwork = network.to(memory_format=torch.channels_last)
+        average = get_ema_multi_avg_fn(recipe.ema)  # type: ignore[no-untyped-call]
         # Batch-norm statistics are averaged too: they must fit the averaged weights.
-        self.averaged = AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(recipe.ema), use_buffers=True)
+        self.averaged = AveragedModel(self.network, multi_avg_fn=average, use_buffers=True)
         self.averaged.requires_grad_(False)
         self.accuracy = torchmetrics.classification.MulticlassAccuracy(classes, average="micro")
         shape = (1, recipe.input.channels, 1, 1)

@@ -83,7 +83,7 @@ def to_int8(fp32: Path, calibration: npt.NDArray[np.float32], path: Path) -> Non
         )
 
 
-class _Reader(CalibrationDataReader):
+class _Reader(CalibrationDataReader):  # type: ignore[misc]
     def __init__(self, images: npt.NDArray[np.float32]) -> None:
         self._batches = (images[i : i + CALIBRATION_BATCH] for i in range(0, len(images), CALIBRATION_BATCH))
 

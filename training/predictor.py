@@ -66,6 +66,7 @@ def torch_runner(network: ExpressionNetwork) -> Callable[[npt.NDArray[np.float32
 
     def run(batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         with torch.inference_mode():
-            return network(torch.from_numpy(batch).to(device)).float().cpu().numpy()
+            logits = network(torch.from_numpy(batch).to(device))
+        return np.asarray(logits.float().cpu().numpy(), np.float32)
 
     return run

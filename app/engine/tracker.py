@@ -121,7 +121,9 @@ class Tracker:
         allowed = np.isfinite(costs)
         # A forbidden pair costs more than all allowed ones together, so that none is chosen over an allowed one.
         rows, columns = linear_sum_assignment(np.where(allowed, costs, 1e6))
-        return [(self._memories[r], faces[c]) for r, c in zip(rows, columns, strict=True) if allowed[r, c]]
+        return [
+            (self._memories[r], faces[c]) for r, c in zip(rows.tolist(), columns.tolist(), strict=True) if allowed[r, c]
+        ]
 
     def _visible(self, time: float, confirmed: bool) -> list[Track]:
         seen = [m for m in self._memories if m.seen == time]

@@ -25,6 +25,6 @@ def build(name: str, classes: int, channels: int, options: Mapping[str, Any]) ->
     if name not in ARCHITECTURES:
         raise InputError(f"unknown architecture {name!r}; known: {', '.join(sorted(ARCHITECTURES))}")
     try:
-        return ARCHITECTURES[name](classes=classes, channels=channels, **options)  # type: ignore[call-arg]
+        return ARCHITECTURES[name](classes=classes, channels=channels, **options)
     except (TypeError, KeyError) as error:
         raise InputError(f"the recipe's network options don't fit {name}: {error}") from error

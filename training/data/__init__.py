@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 from models.errors import InputError
 from training.data import ferplus
-from training.data.dataset import Dataset
+from training.data.dataset import Dataset, SplitName
 
 READERS: dict[str, Callable[[Path], Dataset]] = {"ferplus": ferplus.read}
 
@@ -19,7 +20,7 @@ def load(name: str, root: Path) -> Dataset:
     if name not in READERS:
         raise InputError(f"unknown data set {name!r}; known: {', '.join(sorted(READERS))}")
     dataset = READERS[name](root)
-    for split in ("train", "validation", "test"):
-        if not len(dataset.split(split)):  # type: ignore[arg-type]
+    for split in get_args(SplitName):
+        if not len(dataset.split(split)):
             raise InputError(f"{root} holds no {split} images")
     return dataset

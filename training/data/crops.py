@@ -48,7 +48,7 @@ def make_crops(images: Images, spec: InputSpec, description: str, cache: Path | 
         cache: Folder for detected keypoints; by default the user's cache folder.
     """
     keypoints = cached_keypoints(images, description, cache)
-    found = np.isfinite(keypoints).all((1, 2))
+    found = np.array([bool(np.isfinite(points).all()) for points in keypoints], bool)
     pixels = np.empty((len(images), spec.channels, spec.size, spec.size), np.uint8)
     for i, image in enumerate(images):
         crop = fit(image, spec)
@@ -70,14 +70,14 @@ def cached_keypoints(images: Images, description: str, cache: Path | None = None
     digest = hashlib.sha256(assets.FACE_DETECTOR.read_bytes())
     for image in images:
         digest.update(str(image.shape).encode())
-        digest.update(np.ascontiguousarray(image))
+        digest.update(image.tobytes())
     folder = cache or platformdirs.user_cache_path("emotion-lens", appauthor=False)
     path = folder / f"keypoints-{digest.hexdigest()[:32]}.npy"
     if path.is_file():
         try:
             stored = np.load(path, allow_pickle=False)
             if stored.shape == (len(images), 6, 2):
-                return stored.astype(np.float32)
+                return np.asarray(stored, np.float32)
         except (OSError, ValueError):
             path.unlink(missing_ok=True)
     keypoints = np.full((len(images), 6, 2), np.nan, np.float32)

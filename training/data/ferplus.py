@@ -52,7 +52,9 @@ def distribution(votes: Votes) -> npt.NDArray[np.float32]:
     expressions = kept[:, : len(LABELS)].astype(np.float32)
     expressions[kept.argmax(1) >= len(LABELS)] = 0
     total = expressions.sum(1, keepdims=True)
-    return np.divide(expressions, total, out=np.zeros_like(expressions), where=total > 0)
+    shares = np.zeros_like(expressions)
+    np.divide(expressions, total, out=shares, where=total > 0)
+    return shares
 
 
 def without_outliers(votes: Votes) -> Votes:
@@ -83,7 +85,7 @@ def read(root: Path) -> Dataset:
             "FER2013Valid and FER2013Test with their label.csv"
         )
     scored = int((splits["Test"].target != DROPPED).sum())
-    notes = (f"{layout}: {scored} test images by the majority protocol",)
+    notes: tuple[str, ...] = (f"{layout}: {scored} test images by the majority protocol",)
     if scored != PUBLISHED_TEST_IMAGES:
         notes += (
             f"the published protocol scores {PUBLISHED_TEST_IMAGES} test images, from the official label.csv votes; "
