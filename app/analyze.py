@@ -13,6 +13,7 @@ from app.engine.analyzer import Analyzer
 from app.engine.records import Analysis
 from app.engine.sources import Source, open_source
 from app.recording.csv_log import CsvLog
+from app.recording.targets import check_target
 from app.recording.video_writer import VideoWriter
 from models.errors import InputError
 from models.face_detector import Image
@@ -76,18 +77,8 @@ def _check_outputs(path: Path, output: Path | None, log: Path | None) -> None:
     for target in (output, log):
         if target is None:
             continue
-        try:
-            resolved, known = target.resolve(), target.exists()
-        except (OSError, RuntimeError) as error:  # a name too long, links in a circle
-            raise InputError(f"{target} can't be written: {getattr(error, 'strerror', None) or error}") from error
-        if not resolved.parent.is_dir():
-            raise InputError(f"there is no folder {resolved.parent}; make it first")
-        if target.is_dir():
-            raise InputError(f"{target} is a folder; give a file name")
-        if known and not target.is_file():
-            # The result would take the place of the device.
-            raise InputError(f"{target} is no ordinary file; choose another output")
-        if resolved == path.resolve():
+        check_target(target)
+        if target.resolve() == path.resolve():
             raise InputError(f"{target} is the input itself; choose another output")
     if output is not None and log is not None and output.resolve() == log.resolve():
         raise InputError(f"--output and --log are both {output}; give each its own file")
@@ -109,11 +100,13 @@ def _painting(writer: VideoWriter) -> Callable[[Analysis], object]:
     # Qt is needed for a video only.
     from app.ui.headless import ensure_application
     from app.ui.overlay import annotate
+    from app.ui.overlay_layout import Habits
 
     ensure_application()
+    habits: Habits = {}
 
     def sink(analysis: Analysis) -> None:
-        image: Image = annotate(analysis)
+        image: Image = annotate(analysis, habits)
         writer.write(image, analysis.frame.time)
 
     return sink

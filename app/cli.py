@@ -49,7 +49,12 @@ def emotion_app(arguments: list[str]) -> int:
     parser.add_argument("--source", metavar="0|NAME|PATH", help="camera by index or name, or a video file")
     parser.add_argument("--record", type=Path, metavar="OUT.mp4", help="record, with a CSV log beside it")
     args = parser.parse_args(arguments)
+    from app.recording.targets import check_new_target
     from app.ui.main import run
+
+    if args.record is not None:
+        check_new_target(args.record)
+        check_new_target(args.record.with_suffix(".csv"))
 
     return run(args.source, args.model, args.provider, args.record, args.max_faces)
 

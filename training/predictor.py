@@ -37,7 +37,7 @@ class Predictor:
         """float32 [n, classes] for uint8 [n, channels, size, size] crops."""
         parts = [
             self.run(normalise(pixels[i : i + BATCH].transpose(0, 2, 3, 1), self.input))
-            for i in tqdm(range(0, len(pixels), BATCH), f"scoring {self.name}", unit="batch", leave=False)
+            for i in tqdm(range(0, len(pixels), BATCH), f"scoring {self.name}", unit="batch", leave=False, disable=None)
         ]
         return np.concatenate(parts)
 

@@ -1,5 +1,6 @@
 """Runs the window."""
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui import settings, theme
 from app.ui.main_window import MainWindow
 from app.ui.session import Session
+from models.errors import InputError
 
 if TYPE_CHECKING:  # What reads faces takes long to import; the analysis thread does that behind the open window.
     from app.engine.analyzer import Analyzer
@@ -33,6 +35,9 @@ def run(source: str | None, model: Path, provider: "Provider", record: Path | No
 
     Returns:
         The exit status.
+
+    Raises:
+        InputError: There is no display.
     """
 
     def make_analyzer() -> "Analyzer":
@@ -40,6 +45,8 @@ def run(source: str | None, model: Path, provider: "Provider", record: Path | No
 
         return Analyzer(model, provider=provider, max_faces=max_faces)
 
+    if _no_display():
+        raise InputError("there is no display to open a window on; emotion-analyze works without one")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName(settings.NAME)
@@ -55,6 +62,12 @@ def run(source: str | None, model: Path, provider: "Provider", record: Path | No
     window.show()
     QTimer.singleShot(0, window.begin)
     return app.exec()
+
+
+def _no_display() -> bool:
+    """Qt would end the program without a word that helps."""
+    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in variables)
 
 
 def _close_on_signals(close: Callable[[], object]) -> None:

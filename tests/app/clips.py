@@ -15,7 +15,7 @@ SOUND_RATE = 16_000
 
 
 def view(shift: float = 0.0, width: int = 320, height: int = 240) -> Image:
-    """uint8 [height, width, 3] RGB: a part of the portrait in which the face is a third of the width, moved sideways."""
+    """uint8 [height, width, 3] RGB: a part of the portrait; the face is a third of its width, and moved sideways."""
     left = round(75 + shift)
     part = portrait()[20:260, left : left + 320]
     return np.ascontiguousarray(cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA))

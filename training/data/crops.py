@@ -82,7 +82,9 @@ def cached_keypoints(images: Images, description: str, cache: Path | None = None
             path.unlink(missing_ok=True)
     keypoints = np.full((len(images), 6, 2), np.nan, np.float32)
     with FaceDetector(assets.FACE_DETECTOR) as detector:
-        for i, image in enumerate(tqdm(images, f"finding faces: {description}", unit="image", leave=False)):
+        for i, image in enumerate(
+            tqdm(images, f"finding faces: {description}", unit="image", leave=False, disable=None)
+        ):
             face = central_face(detector, image)
             if face is not None:
                 keypoints[i] = face.keypoints

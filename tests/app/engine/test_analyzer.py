@@ -2,6 +2,7 @@ from collections import Counter
 from itertools import count
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -11,6 +12,7 @@ from app.engine.classifier import Classifier
 from app.engine.records import UNCERTAIN, Analysis, Frame
 from app.engine.smoother import SmoothingSettings
 from app.engine.sources import open_source
+from app.engine.tracker import CERTAIN_SCORE, CONFIRM
 from models.alignment import align
 from models.contract import Contract
 from models.face_detector import FaceDetector
@@ -87,6 +89,16 @@ def test_a_video_is_tracked_and_smoothed_and_a_still_is_not() -> None:
     assert np.abs(second.smoothed - first.smoothed).max() < 0.01
     assert still.track.id != first.track.id
     np.testing.assert_array_equal(still.raw, still.smoothed)
+
+
+def test_a_blurred_face_counts_at_once_in_a_still_and_needs_proof_in_a_video() -> None:
+    blurred = cv2.blur(portrait(), (15, 15))
+    with Analyzer() as analyzer:
+        (estimate,) = analyzer.analyze(Frame(blurred, 0, 0.0), still=True).estimates
+        assert estimate.track.face.score < CERTAIN_SCORE
+        analyzer.reset()
+        found = [len(analyzer.analyze(Frame(blurred, i, i / FPS)).estimates) for i in range(CONFIRM + 1)]
+    assert found[0] == 0 and found[-1] == 1
 
 
 def test_time_that_goes_back_starts_afresh_under_new_ids() -> None:

@@ -102,6 +102,14 @@ def test_a_face_elsewhere_is_another_person() -> None:
     assert ids(tracker, [face(5 * SIZE)], 1 / FPS) == [2]
 
 
+def test_somebody_gone_for_a_second_may_come_back_further_away() -> None:
+    far = 1.4 * SIZE
+    for gap, expected in ((1 / FPS, 2), (1.0, 1)):
+        tracker = Tracker(4)
+        assert ids(tracker, [face(0)], 0.0) == [1]
+        assert ids(tracker, [face(far)], gap) == [expected]
+
+
 def test_a_face_of_another_size_in_the_same_place_is_another_person() -> None:
     tracker = Tracker(4)
     assert ids(tracker, [face(0)], 0.0) == [1]
