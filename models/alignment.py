@@ -64,16 +64,17 @@ def align(image: Image, keypoints: npt.NDArray[np.float32], spec: InputSpec) -> 
     pad = 2 / scale
     left, top = np.clip(np.floor(outline.min(0) - pad), 0, [width - 1, height - 1]).astype(int)
     right, bottom = np.clip(np.ceil(outline.max(0) + pad) + 1, [left + 1, top + 1], [width, height]).astype(int)
-    region = image[top:bottom, left:right]
-    factor = max(1.0, 1 / scale)
-    reduced_size = (max(1, round((right - left) / factor)), max(1, round((bottom - top) / factor)))
-    fx, fy = reduced_size[0] / (right - left), reduced_size[1] / (bottom - top)
+    # Whole factors, for which area averaging is exact and quick; the warp does the rest, by less than a half.
+    factor = max(1, min(round(1 / scale), right - left, bottom - top))
+    columns, rows = (right - left) // factor, (bottom - top) // factor
+    region = image[top : top + rows * factor, left : left + columns * factor]
+    if spec.colour == "grey" and region.ndim == 3:
+        region = np.asarray(cv2.cvtColor(region, cv2.COLOR_RGB2GRAY), np.uint8)
     if factor > 1:
-        region = np.asarray(cv2.resize(region, reduced_size, interpolation=cv2.INTER_AREA), np.uint8)
-    else:
-        fx = fy = 1.0
+        region = np.asarray(cv2.resize(region, (columns, rows), interpolation=cv2.INTER_AREA), np.uint8)
     # From reduced-region pixels back to image pixels, then through the similarity.
-    to_image = np.array([[1 / fx, 0, left + 0.5 / fx - 0.5], [0, 1 / fy, top + 0.5 / fy - 0.5], [0, 0, 1]])
+    centre = (factor - 1) / 2
+    to_image = np.array([[factor, 0, left + centre], [0, factor, top + centre], [0, 0, 1]])
     crop = cv2.warpAffine(
         region, matrix @ to_image, (detail, detail), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )

@@ -76,8 +76,12 @@ class OnnxModel:
 
 
 def _open(path: Path, provider: Provider) -> Any:
-    if not path.is_file():
-        raise InputError(f"there is no model file {path}")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"there is no model file {path}") from error
+    except OSError as error:
+        raise InputError(f"can't read the model {path}: {error.strerror}") from error
     ort.set_default_logger_severity(FATAL_ONLY)
     # On Windows, ONNX Runtime also emits local trace events (the environment variable is set in `models`).
     ort.disable_telemetry_events()
@@ -92,9 +96,7 @@ def _open(path: Path, provider: Provider) -> Any:
         providers.insert(0, "CUDAExecutionProvider")
     try:
         # Handed over as bytes: ONNX Runtime can't open every non-ASCII path on Windows.
-        return ort.InferenceSession(path.read_bytes(), options, providers=providers)
-    except OSError as error:
-        raise InputError(f"can't read the model {path}: {error.strerror}") from error
+        return ort.InferenceSession(data, options, providers=providers)
     except Exception as error:
         raise InputError(f"{path} is not an ONNX model that ONNX Runtime can load") from error
 

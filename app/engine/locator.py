@@ -28,9 +28,9 @@ TILE_STEP = 3.0
 class Locator:
     """Finds every face in a frame with few detector calls.
 
-    Each frame costs one call for each known face and one exploring call, which alternates between the whole frame and
-    the next tile; a known face that is not found where it was costs one whole-frame call more. The first frame, and
-    stills, are explored completely.
+    Each frame costs one call for each known face. While all of them are where they were, every other frame costs one
+    exploring call more, in turn the whole frame and the next tile. A frame in which one is missing, or nobody is known,
+    costs two more, the whole frame and the next tile. The first frame, and stills, are explored completely.
     """
 
     def __init__(self, detector: FaceDetector) -> None:
@@ -70,12 +70,18 @@ class Locator:
         if first:
             _merge(faces, self._explore(image, [whole, *self._tiles]))
             return faces
-        regions = [self._next_region(whole)]
-        if missed and regions != [whole]:
-            regions.append(whole)
-        for region in regions:
+        for region in self._regions(whole, urgent=missed or not known):
             _merge(faces, self._search(image, region, NEW_SCORE))
         return faces
+
+    def _regions(self, whole: Region, urgent: bool) -> list[Region]:
+        """What to explore in this frame."""
+        self._turn += 1
+        tile = [self._tiles[self._turn // 4 % len(self._tiles)]] if self._tiles else []
+        if urgent:
+            self._turn += 3  # on to the next tile
+            return [whole, *tile]
+        return {0: [whole], 2: tile or [whole]}.get(self._turn % 4, [])
 
     def _explore(self, image: Image, regions: Sequence[Region]) -> list[Face]:
         """Finds faces nobody knew of, and looks at each again in a square around it, as at known ones.
@@ -93,12 +99,6 @@ class Locator:
             if square is not None:
                 _merge(faces, self._search(image, square, NEW_SCORE))
         return faces
-
-    def _next_region(self, whole: Region) -> Region:
-        self._turn += 1
-        if self._turn % 2 or not self._tiles:
-            return whole
-        return self._tiles[self._turn // 2 % len(self._tiles)]
 
     def _search(self, image: Image, region: Region, score: float) -> list[Face]:
         left, top, right, bottom = region

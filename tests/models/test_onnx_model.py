@@ -66,6 +66,10 @@ def test_the_shipped_model_says_what_it_is() -> None:
 def test_files_that_cannot_be_used(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no model file"):
         OnnxModel(tmp_path / "none.onnx")
+    with pytest.raises(InputError, match="can't read the model"):
+        OnnxModel(tmp_path / ("long" * 100))
+    with pytest.raises(InputError, match="can't read the model"):
+        OnnxModel(tmp_path)
     text = tmp_path / "text.onnx"
     text.write_text("hello")
     with pytest.raises(InputError, match="not an ONNX model"):

@@ -14,8 +14,8 @@ from tests.app.clips import pasted
 from tests.shared import shared_video
 
 SMALL_IN_LARGE = [(60, 1280, 720), (100, 1280, 720), (60, 1920, 1080), (100, 1920, 1080)]
-CYCLE = 40
-"""Frames in which every part of a 720p frame has been looked at: 18 tiles, each second frame one of them."""
+CYCLE = 76
+"""Frames in which every part of a 720p frame has been looked at: 18 tiles, each fourth frame one of them."""
 
 real_detector = settings(max_examples=10, deadline=None, derandomize=True)
 
