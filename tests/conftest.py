@@ -9,6 +9,13 @@ from pathlib import Path
 import platformdirs
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def application(qapp: QApplication) -> QApplication:
+    """One for all: where a headless command makes the first, windows can't be made afterwards."""
+    return qapp
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import get_args
 
 from models.calibration import softmax
-from models.command import main_command
 from models.errors import InputError
 from training.data import READERS, load
 from training.data.crops import make_crops
@@ -50,7 +49,6 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-@main_command
 def main(arguments: list[str]) -> int:
     args = _arguments().parse_args(arguments)
     predictor = open_predictor(args.model)

@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from models.calibration import softmax
-from models.command import main_command
 from models.contract import Contract
 from models.errors import InputError
 from models.files import replacing
@@ -209,7 +208,6 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-@main_command
 def main(arguments: list[str]) -> int:
     args = _arguments().parse_args(arguments)
     try:

@@ -41,11 +41,11 @@ class ExpressionModule(pl.LightningModule):
         self.std: Tensor
 
     def on_train_epoch_start(self) -> None:
-        # One seed per epoch: a run resumed at an epoch's start draws what the unbroken run drew.
-        torch.manual_seed(self.recipe.seed * 100_003 + self.current_epoch)
         self.averaged.eval()
 
     def training_step(self, batch: Batch, _index: int) -> Tensor:
+        # One seed per step: a resumed run draws what the unbroken run drew, whatever else has drawn meanwhile.
+        torch.manual_seed(self.recipe.seed * 1_000_003 + self.global_step)
         pixels, distribution, target = batch
         images = augment(pixels.to(self.dtype) / 255, self.recipe.augmentation)
         if self.recipe.target == "majority":

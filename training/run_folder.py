@@ -40,6 +40,12 @@ class RunFolder:
         return self.path / "best.json"
 
     @property
+    def next_metrics(self) -> Path:
+        """Folder for the metrics.csv of the next start: `csv`, then `csv-2`, ... A resumed run keeps what it has."""
+        starts = len(list(self.path.glob("csv*")))
+        return self.path / ("csv" if starts == 0 else f"csv-{starts + 1}")
+
+    @property
     def checkpoint(self) -> Path:
         return self.path / "last.ckpt"
 

@@ -11,10 +11,10 @@ import torch
 from lightning.pytorch.callbacks import LearningRateMonitor, ModelCheckpoint, TQDMProgressBar
 from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
 
-from models.command import main_command
 from models.errors import InputError
 from training.data import READERS, load
 from training.data.crops import make_crops
+from training.interruption import StopBetweenBatches
 from training.loader import scoring_loader, training_loader
 from training.module import ExpressionModule
 from training.recipe import Recipe
@@ -81,6 +81,7 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
         precision=_precision(recipe.precision),
         gradient_clip_val=recipe.optimiser.gradient_clip,
         callbacks=[
+            StopBetweenBatches(),
             KeepBest(folder),
             # Saved at the end of each epoch, in one step: an interrupted run loses at most the epoch it was in.
             ModelCheckpoint(folder.path, "last", save_on_train_epoch_end=True, enable_version_counter=False),
@@ -88,22 +89,22 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
             TQDMProgressBar(refresh_rate=10),
         ],
         logger=[
-            CSVLogger(folder.path, name="", version="csv"),
+            CSVLogger(folder.path, name="", version=folder.next_metrics.name),
             TensorBoardLogger(folder.path, name="", version="tensorboard"),
         ],
         log_every_n_steps=min(50, max(1, len(training) // recipe.batch_size)),
         num_sanity_val_steps=0,
     )
-    trainer.fit(
-        module,
-        training_loader(training_crops, training, recipe.batch_size, recipe.seed),
-        scoring_loader(validation_crops, validation),
-        ckpt_path=folder.checkpoint if resume else None,
-        weights_only=True,
-    )
-    # Lightning swallows Ctrl-C in some versions and raises it in others.
-    if trainer.interrupted:
-        raise KeyboardInterrupt
+    try:
+        trainer.fit(
+            module,
+            training_loader(training_crops, training, recipe.batch_size, recipe.seed),
+            scoring_loader(validation_crops, validation),
+            ckpt_path=folder.checkpoint if resume else None,
+            weights_only=True,
+        )
+    except SystemExit as error:  # Lightning's answer to a KeyboardInterrupt
+        raise KeyboardInterrupt from error
     return folder
 
 
@@ -146,7 +147,6 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-@main_command
 def main(arguments: list[str]) -> int:
     args = _arguments().parse_args(arguments)
     warnings.filterwarnings("ignore", module="lightning")

@@ -91,7 +91,7 @@ BAD_OUTPUTS: dict[str, tuple[Arguments, str]] = {
     "a name too long": (lambda t: ["--output", t / ("a" * 300 + ".mp4")], "too long"),
     "a name too long while unfinished": (lambda t: ["--log", t / ("a" * 250 + ".csv")], "too long"),
     "a missing model": (lambda t: ["--model", t / "none.onnx"], "there is no model file"),
-    "a folder as the model": (lambda t: ["--model", made_folder(t / "folder")], "there is no model file"),
+    "a folder as the model": (lambda t: ["--model", made_folder(t / "folder")], "can't read the model"),
     "text as the model": (lambda t: ["--model", written(t / "text.onnx")], "is not an ONNX model"),
     "a model without contract": (
         lambda t: ["--model", tiny_model(t / "plain.onnx", contract=False)],

@@ -17,13 +17,19 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 
 from models.onnx_model import OnnxModel
 from tests.training.tiny_ferplus import write_official
-from training import evaluate, export, train
+from training import export
+from training.cli import emotion_evaluate, emotion_export, emotion_train
 from training.run_folder import RunFolder, read_config
 
 SMALL = [
     "--set", "input.size=32", "--set", "batch_size=8", "--set", "epochs=3", "--set", "optimiser.warmup_steps=2",
     "--set", "ema=0.5", "--set", "precision=32-true",
 ]  # fmt: skip
+
+
+# A shell's background job ignores SIGINT, and so would what it starts.
+INTERRUPTIBLE = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+TRAIN = "import sys; from training.cli import emotion_train; sys.exit(emotion_train())"
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +52,7 @@ def arguments(data: Path, run: Path, *more: str) -> list[str]:
 @pytest.fixture(scope="module")
 def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("runs") / "first"
-    assert train.main(arguments(data, folder)) == 0
+    assert emotion_train(arguments(data, folder)) == 0
     return folder
 
 
@@ -56,7 +62,7 @@ def exported(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # The tiny set is too small for 8-bit rounding to be judged by its accuracy.
     patch = pytest.MonkeyPatch()
     patch.setitem(export.TOLERANCES, "int8", export.Tolerance(0.5, 0.2))
-    assert export.main([str(run), "--output", str(folder)]) == 0
+    assert emotion_export([str(run), "--output", str(folder)]) == 0
     patch.undo()
     return folder
 
@@ -88,7 +94,12 @@ def test_a_resumed_run_ends_with_the_same_weights(run: Path, data: Path, tmp_pat
     """The unbroken run's first epoch, then the rest from its checkpoint."""
     folder = tmp_path / "resumed"
     started = subprocess.Popen(
-        [sys.executable, "-c", "from training.train import main; raise SystemExit(main())", *arguments(data, folder)],
+        [
+            sys.executable,
+            "-c",
+            INTERRUPTIBLE + TRAIN,
+            *arguments(data, folder),
+        ],
         env=dict(os.environ),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -98,33 +109,43 @@ def test_a_resumed_run_ends_with_the_same_weights(run: Path, data: Path, tmp_pat
         time.sleep(0.02)
     started.send_signal(signal.SIGINT)
     said, _ = started.communicate(timeout=120)
-    if started.returncode == 0:
-        pytest.skip("the run was over before it could be interrupted")
     assert started.returncode == 130
     assert "--resume" in said
-    assert train.main(arguments(data, folder, "--resume")) == 0
+    assert emotion_train(arguments(data, folder, "--resume")) == 0
+    assert (folder / "csv" / "metrics.csv").exists()
+    assert (folder / "csv-2" / "metrics.csv").exists()
     states = [torch.load(path / "last.ckpt", weights_only=True)["state_dict"] for path in (run, folder)]
     for name, value in states[0].items():
         assert torch.equal(value, states[1][name]), name
 
 
+def test_without_the_training_extra_one_line_says_so() -> None:
+    code = (
+        "import sys; sys.modules['torch'] = None; from training.cli import emotion_train; sys.exit(emotion_train([]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: torch is not installed")
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_run_is_not_overwritten_and_not_mixed_up(
     run: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert train.main(arguments(data, run)) == 2
+    assert emotion_train(arguments(data, run)) == 2
     assert "already holds a run" in capsys.readouterr().err
-    assert train.main(arguments(data, run, "--resume", "--set", "epochs=9")) == 2
+    assert emotion_train(arguments(data, run, "--resume", "--set", "epochs=9")) == 2
     assert "recipe differs" in capsys.readouterr().err
-    assert train.main(arguments(data, tmp_path / "none", "--resume")) == 2
+    assert emotion_train(arguments(data, tmp_path / "none", "--resume")) == 2
     assert "no last.ckpt" in capsys.readouterr().err
     broken = tmp_path / "broken"
     shutil.copytree(run, broken)
     (broken / "last.ckpt").write_bytes(b"PK\x03\x04 torn")
-    assert train.main(arguments(data, broken, "--resume")) == 2
+    assert emotion_train(arguments(data, broken, "--resume")) == 2
     error = capsys.readouterr().err
     assert "not a readable checkpoint" in error
     assert error.count("\n") == 1
-    assert train.main(arguments(tmp_path / "nowhere", tmp_path / "new")) == 2
+    assert emotion_train(arguments(tmp_path / "nowhere", tmp_path / "new")) == 2
     assert "is not a folder" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
 
@@ -171,7 +192,7 @@ def test_a_file_that_differs_too_much_is_refused(
     run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(export.TOLERANCES, "fp16", export.Tolerance(0, 0))
-    assert export.main([str(run), "--output", str(tmp_path)]) == 2
+    assert emotion_export([str(run), "--output", str(tmp_path)]) == 2
     assert "fp16 file differs too much" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
@@ -181,7 +202,7 @@ def test_evaluation_of_each_kind_of_model(
     exported: Path, run: Path, data: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     model = {"onnx": exported / "emotion-fp32.onnx", "run": run, "weights": run / "best.safetensors"}[kind]
-    status = evaluate.main(
+    status = emotion_evaluate(
         ["--model", str(model), "--dataset", "ferplus", "--data", str(data), "--output", str(tmp_path)]
     )
     assert status == 0
@@ -202,7 +223,7 @@ def test_models_that_cannot_be_scored(
     run: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def evaluation(model: Path) -> str:
-        status = evaluate.main(
+        status = emotion_evaluate(
             ["--model", str(model), "--dataset", "ferplus", "--data", str(data), "--output", str(tmp_path / "out")]
         )
         error = capsys.readouterr().err

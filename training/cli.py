@@ -1,0 +1,32 @@
+"""emotion-train, emotion-evaluate and emotion-export: one clear line where the training extra is missing."""
+
+import importlib
+
+from models.command import main_command
+from models.errors import InputError
+
+
+@main_command
+def emotion_train(arguments: list[str]) -> int:
+    return _run("training.train", arguments)
+
+
+@main_command
+def emotion_evaluate(arguments: list[str]) -> int:
+    return _run("training.evaluate", arguments)
+
+
+@main_command
+def emotion_export(arguments: list[str]) -> int:
+    return _run("training.export", arguments)
+
+
+def _run(module: str, arguments: list[str]) -> int:
+    try:
+        command = importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"{error.name} is not installed: the app runs without it, training needs the extra `train` "
+            "(pip install '.[train]' in the project's folder)"
+        ) from error
+    return int(command.main(arguments))
