@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import mediapipe as mp
 import numpy as np
 import numpy.typing as npt
 from mediapipe.tasks.python import BaseOptions, vision
 
+from models.closing import Closing
 from models.errors import InputError
 from models.quiet import native_stderr_silenced
 
@@ -43,7 +42,7 @@ class Face:
         )
 
 
-class FaceDetector:
+class FaceDetector(Closing):
     """Finds faces that span about 15 % of the image's longer side or more (the network sees 128x128 pixels).
 
     Owns a native handle: create, use and close it in one thread.
@@ -94,11 +93,3 @@ class FaceDetector:
 
     def close(self) -> None:
         self._detector.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

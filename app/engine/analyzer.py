@@ -2,8 +2,6 @@
 
 from pathlib import Path
 from time import perf_counter
-from types import TracebackType
-from typing import Self
 
 import assets
 from app.engine.classifier import Classifier
@@ -12,12 +10,13 @@ from app.engine.records import Analysis, Estimate, Frame, Timings, Track
 from app.engine.smoother import Smoother, SmoothingSettings
 from app.engine.tracker import Tracker
 from models.alignment import align
+from models.closing import Closing
 from models.contract import Contract
 from models.face_detector import FaceDetector, Image
 from models.onnx_model import Provider
 
 
-class Analyzer:
+class Analyzer(Closing):
     """Detects, tracks, aligns, classifies and smooths. Synchronous and deterministic.
 
     Owns native handles: create, use and close it in one thread.
@@ -98,14 +97,6 @@ class Analyzer:
     def close(self) -> None:
         self._detector.close()
         self._classifier.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _align(self, image: Image, tracks: list[Track]) -> tuple[list[Track], list[Image]]:
         kept, crops = [], []

@@ -1,18 +1,17 @@
 """What every source of frames offers: camera, video file, images."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterator
-from types import TracebackType
-from typing import Self
 
 from app.engine.records import Frame
+from models.closing import Closing
 
 
 class SourceLost(Exception):
     """A source that worked stopped delivering (an unplugged camera). Opening it again may help."""
 
 
-class Source(ABC):
+class Source(Closing):
     """An open source of frames.
 
     Owns a native handle: open, read and close it in one thread. To hand a source to another thread, hand over the text
@@ -58,11 +57,3 @@ class Source(ABC):
     def __iter__(self) -> Iterator[Frame]:
         while (frame := self.read()) is not None:
             yield frame
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

@@ -5,10 +5,9 @@ import csv
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from app.engine.records import Analysis, Estimate
+from app.recording.output import Output
 from app.recording.reasons import why_not_written
 from models.errors import InputError
 from models.files import replacing
@@ -16,7 +15,7 @@ from models.files import replacing
 FIXED_COLUMNS = ("frame", "time_s", "track", "x", "y", "width", "height", "score", "label")
 
 
-class CsvLog:
+class CsvLog(Output):
     """One row per visible face per frame.
 
     A frame without a face gives one row whose columns after `time_s` are empty: nobody was in view, which is something
@@ -81,20 +80,8 @@ class CsvLog:
                 self._cleanup.close()
 
     def discard(self) -> None:
-        """Gives up: a conversion leaves nothing, a live log stays as far as it is written."""
         self._closed = True
         self._abandon(InputError("discarded"))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if error is None or self._live:
-            self.close()
-        else:
-            self.discard()
 
     def _append(self, rows: Iterable[tuple[str, ...]]) -> None:
         with self._reporting():

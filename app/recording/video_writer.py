@@ -4,8 +4,6 @@ import contextlib
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import av
 import cv2
@@ -16,6 +14,7 @@ from av.video.frame import PictureType
 from av.video.reformatter import Colorspace
 
 from app.recording.fragments import drop_torn_fragment
+from app.recording.output import Output
 from app.recording.reasons import why_not_written
 from app.recording.sound import SoundTrack
 from models.errors import InputError
@@ -35,7 +34,7 @@ BT709 = 1
 LIMITED_RANGE = 1
 
 
-class VideoWriter:
+class VideoWriter(Output):
     """Writes frames with their own timestamps.
 
     A file that is converted (`live=False`) appears under its name when it is complete, or not at all; one that is there
@@ -200,20 +199,8 @@ class VideoWriter:
             self._cleanup.close()
 
     def discard(self) -> None:
-        """Gives up: a conversion leaves nothing, a live recording stays as far as it is written."""
         self._closed = True
         self._abandon(InputError("discarded"))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if error is None or self._live:
-            self.close()
-        else:
-            self.discard()
 
     def _mux(self, packets: "list[Packet[VideoStream]]") -> None:
         for packet in packets:
