@@ -30,7 +30,6 @@ from training.predictor import Predictor, torch_runner
 from training.run_folder import RunConfig, RunFolder, load_network
 
 CALIBRATION_IMAGES = 512
-PROBE_IMAGES = 256
 
 
 @dataclass(frozen=True, slots=True)
