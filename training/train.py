@@ -160,5 +160,7 @@ def main(arguments: list[str]) -> int:
         else:
             print("\nstopped before the first epoch was finished; nothing to resume")
         return 130
+    except OSError as error:
+        raise InputError(f"can't write the run to {args.output}: {error.strerror or error}") from error
     print(f"best epoch: {folder.best.read_text()}\nweights: {folder.weights}")
     return 0

@@ -148,6 +148,9 @@ def test_a_run_is_not_overwritten_and_not_mixed_up(
     assert emotion_train(arguments(tmp_path / "nowhere", tmp_path / "new")) == 2
     assert "is not a folder" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
+    (tmp_path / "file").write_text("in the way")
+    assert emotion_train(arguments(data, tmp_path / "file")) == 2
+    assert "can't write the run" in capsys.readouterr().err
 
 
 def test_exported_files_carry_their_contract_and_agree(exported: Path, run: Path) -> None:
