@@ -22,7 +22,12 @@ QUIET_TEXT = QColor("#C9CED6")
 
 
 def paint(
-    painter: QPainter, analysis: "Analysis", target: QRectF, mirror: bool = False, habits: Habits | None = None
+    painter: QPainter,
+    analysis: "Analysis",
+    target: QRectF,
+    mirror: bool = False,
+    habits: Habits | None = None,
+    room: QRectF | None = None,
 ) -> None:
     """Draws everybody's box, tag and bars over a frame that is already drawn.
 
@@ -32,11 +37,12 @@ def paint(
         target: Where the whole frame is shown.
         mirror: The frame is shown mirrored; boxes follow, text stays readable.
         habits: Memory that keeps panels from jumping between frames; one dict per place that shows the overlay.
+        room: Where tags and bars may lie; by default the target.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(target, Qt.ClipOperation.IntersectClip)
-    placed = arrange(analysis, target, mirror, habits)
+    painter.setClipRect(target if room is None else room, Qt.ClipOperation.IntersectClip)
+    placed = arrange(analysis, target, mirror, habits, room)
     for person in placed:
         _paint_box(painter, person, analysis.labels)
     for person in placed:

@@ -111,15 +111,19 @@ class Placed:
     rows: tuple[int, ...]
 
 
-def arrange(analysis: "Analysis", target: QRectF, mirror: bool, habits: Habits | None = None) -> list[Placed]:
-    """Lays out everybody's box, tag and panel inside the target.
+def arrange(
+    analysis: "Analysis", target: QRectF, mirror: bool, habits: Habits | None = None, room: QRectF | None = None
+) -> list[Placed]:
+    """Lays out everybody's box, tag and panel.
 
     Args:
         analysis: Whose faces.
         target: Where the whole frame is shown.
         mirror: The frame is shown mirrored.
         habits: Memory of the frame before; updated.
+        room: Where tags and panels may lie, such as on the bars beside a narrow picture; by default the target.
     """
+    room = target if room is None else room
     habits = {} if habits is None else habits
     boxes = [_face_box(estimate, analysis, target, mirror) for estimate in analysis.estimates]
     styles = [
@@ -129,14 +133,14 @@ def arrange(analysis: "Analysis", target: QRectF, mirror: bool, habits: Habits |
     tags: list[QRectF] = []
     for estimate, box, style in zip(analysis.estimates, boxes, styles, strict=True):
         others = [other for other in boxes if other is not box]
-        tags.append(_tag(tag_texts(estimate, analysis.labels), box, style, target, others + tags))
+        tags.append(_tag(tag_texts(estimate, analysis.labels), box, style, room, others + tags))
     placed: list[Placed] = []
     panels: list[QRectF] = []
     for i, estimate in enumerate(analysis.estimates):
         others = [box for j, box in enumerate(boxes) if j != i]
         taken = tags + panels
         shares = [float(share) for share in estimate.smoothed]
-        panel, rows = _panel(shares, boxes[i], styles[i], target, others, taken, habits[estimate.track.id])
+        panel, rows = _panel(shares, boxes[i], styles[i], room, others, taken, habits[estimate.track.id])
         if panel is not None:
             panels.append(panel)
         placed.append(Placed(estimate, styles[i], boxes[i], tags[i], panel, rows))
@@ -186,7 +190,7 @@ def badge_width(number: str, style: TextStyle) -> float:
     return max(style.tag_height - style.gap, QFontMetricsF(style.bold).horizontalAdvance(number) + style.padding)
 
 
-def _tag(texts: tuple[str, str, str], box: QRectF, style: TextStyle, target: QRectF, avoid: list[QRectF]) -> QRectF:
+def _tag(texts: tuple[str, str, str], box: QRectF, style: TextStyle, room: QRectF, avoid: list[QRectF]) -> QRectF:
     number, label, share = texts
     width = badge_width(number, style) + QFontMetricsF(style.bold).horizontalAdvance(label) + 2.5 * style.gap
     if share:
@@ -196,8 +200,8 @@ def _tag(texts: tuple[str, str, str], box: QRectF, style: TextStyle, target: QRe
     above = QRectF(box.left() - 1, box.top() - height - 4, width, height)
     below = QRectF(box.left() - 1, box.bottom() + 4, width, height)
     inside = QRectF(box.left() + 4, box.top() + 4, width, height)
-    fits = [spot for spot in (above, below) if target.top() <= spot.top() and spot.bottom() <= target.bottom()]
-    spots = [_inside(spot, target) for spot in (*fits, inside)]
+    fits = [spot for spot in (above, below) if room.top() <= spot.top() and spot.bottom() <= room.bottom()]
+    spots = [_inside(spot, room) for spot in (*fits, inside)]
     costs = [_covered(spot, avoid) + 0.15 * i for i, spot in enumerate(spots)]
     return spots[costs.index(min(costs))]
 
@@ -206,7 +210,7 @@ def _panel(
     shares: Sequence[float],
     box: QRectF,
     style: TextStyle,
-    target: QRectF,
+    room: QRectF,
     others: list[QRectF],
     taken: list[QRectF],
     habit: Habit,
@@ -216,9 +220,9 @@ def _panel(
     ranking = sorted(range(count), key=lambda i: -shares[i])
     for rows in (tuple(range(count)), tuple(sorted(ranking[:LEADING_ROWS]))):
         width, height = style.panel_size(len(rows))
-        if width > target.width() - 8 or height > target.height() - 8:
+        if width > room.width() - 8 or height > room.height() - 8:
             continue
-        spots = [_inside(spot, target) for spot in _beside(box, width, height, style, target)]
+        spots = [_inside(spot, room) for spot in _beside(box, width, height, style, room)]
         hidden = [_covered(spot, others) + 3 * _covered(spot, taken) for spot in spots]
         own = [_covered(spot, [box]) for spot in spots]
         allowed = [i for i in range(len(spots)) if hidden[i] <= CROWDED]
@@ -231,7 +235,7 @@ def _panel(
     return None, ()
 
 
-def _beside(box: QRectF, width: float, height: float, style: TextStyle, target: QRectF) -> list[QRectF]:
+def _beside(box: QRectF, width: float, height: float, style: TextStyle, room: QRectF) -> list[QRectF]:
     """Places for a panel, the preferred one first: beside the face, under, over, and the picture's corners."""
     right, left = box.right() + style.gap, box.left() - style.gap - width
     under, over = box.bottom() + style.gap, box.top() - style.tag_height - style.gap - height
@@ -246,10 +250,10 @@ def _beside(box: QRectF, width: float, height: float, style: TextStyle, target: 
             (box.right() - width, under),
             (box.left(), over),
             (box.right() - width, over),
-            (target.right(), target.top()),
-            (target.left(), target.top()),
-            (target.right(), target.bottom()),
-            (target.left(), target.bottom()),
+            (room.right(), room.top()),
+            (room.left(), room.top()),
+            (room.right(), room.bottom()),
+            (room.left(), room.bottom()),
         )
     ]
 
@@ -263,9 +267,9 @@ def _covered(spot: QRectF, avoid: Iterable[QRectF]) -> float:
     return area / (spot.width() * spot.height())
 
 
-def _inside(spot: QRectF, target: QRectF) -> QRectF:
+def _inside(spot: QRectF, room: QRectF) -> QRectF:
     """The spot, shifted into the target with a little margin."""
     margin = 4.0
-    x = min(spot.x(), target.right() - margin - spot.width())
-    y = min(spot.y(), target.bottom() - margin - spot.height())
-    return QRectF(max(x, target.left() + margin), max(y, target.top() + margin), spot.width(), spot.height())
+    x = min(spot.x(), room.right() - margin - spot.width())
+    y = min(spot.y(), room.bottom() - margin - spot.height())
+    return QRectF(max(x, room.left() + margin), max(y, room.top() + margin), spot.width(), spot.height())

@@ -130,7 +130,7 @@ class VideoView(QWidget):
         painter.drawImage(target, image)
         painter.restore()
         if not self._dimmed:
-            overlay.paint(painter, analysis, target, self._mirror, self._habits)
+            overlay.paint(painter, analysis, target, self._mirror, self._habits, QRectF(self.rect()))
         else:
             painter.fillRect(target, QColor(0, 0, 0, 120))
         if self.hint:

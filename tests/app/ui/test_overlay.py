@@ -72,6 +72,19 @@ def test_a_lone_face_shows_every_class_beside_it() -> None:
     assert not person.panel.intersects(person.tag)
 
 
+def test_a_close_up_shows_its_bars_beside_a_narrow_picture() -> None:
+    size = (512, 480)
+    analysis = make_analysis([(110.0, 130.0, 270.0, 270.0)], size)
+    picture, room = QRectF(244, 0, *size), QRectF(0, 0, 1000, 480)
+    inside = arrange(analysis, picture, False)[0]
+    beside = arrange(analysis, picture, False, room=room)[0]
+    assert inside.box == beside.box
+    assert inside.panel is not None and beside.panel is not None
+    assert picture.contains(inside.panel)
+    assert room.contains(beside.panel)
+    assert beside.panel.intersected(beside.box).isEmpty()
+
+
 def test_a_crowd_gets_smaller_panels_before_none() -> None:
     crowd = [(40.0 + 150 * (i % 8), 60.0 + 220 * (i // 8), 130.0, 150.0) for i in range(24)]
     placed = arrange(make_analysis(crowd, SIZE), QRectF(0, 0, *SIZE), mirror=False)
