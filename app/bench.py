@@ -59,8 +59,8 @@ def measure(path: Path, model: Path, provider: Provider, max_faces: int, frames:
         open_source(path) as source,
         Analyzer(model, provider, max_faces) as analyzer,
         FaceDetector(assets.FACE_DETECTOR) as detector,
+        OnnxModel(model, provider) as bare,
     ):
-        bare = OnnxModel(model, provider)
         spec = bare.contract.input
         index = 0
         while not frames or index < frames + WARM_UP:
@@ -85,7 +85,6 @@ def measure(path: Path, model: Path, provider: Provider, max_faces: int, frames:
                 stages[f.name].append(getattr(analysis.timings, f.name))
             detector_calls.append(detector_ms)
             classifier_calls.append(classifier_ms)
-        bare.close()
         shown_provider = analyzer.provider
     n = len(detector_calls)
     if n == 0:

@@ -8,17 +8,17 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime as ort
 
+from models.closing import Closing
 from models.contract import Contract
 from models.errors import InputError
 
 Provider = Literal["auto", "cpu", "cuda"]
-PROVIDERS: tuple[Provider, ...] = ("auto", "cpu", "cuda")
 
 LARGEST_BATCH = 8
 FATAL_ONLY = 4
 
 
-class OnnxModel:
+class OnnxModel(Closing):
     """An ONNX Runtime session whose file carries a contract. Create, use and close it in one thread.
 
     Args:

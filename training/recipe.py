@@ -14,8 +14,6 @@ from models.input_spec import InputSpec
 
 RECIPES = Path(__file__).resolve().parent / "recipes"
 
-Share = Field(ge=0, le=1)
-
 
 class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,6 +1,7 @@
 """emotion-train: a recipe and a data set in, a run folder out."""
 
 import argparse
+import json
 import logging
 import warnings
 from pathlib import Path
@@ -42,6 +43,15 @@ class KeepBest(pl.Callback):
 
     def load_state_dict(self, state_dict: dict[str, Any]) -> None:
         self.accuracy = state_dict["accuracy"]
+
+
+class ProgressBar(TQDMProgressBar):
+    """Without the loggers' version, which is only a folder's name here."""
+
+    def get_metrics(self, trainer: pl.Trainer, pl_module: pl.LightningModule) -> dict[str, Any]:
+        metrics = super().get_metrics(trainer, pl_module)
+        metrics.pop("v_num", None)
+        return metrics
 
 
 def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: bool) -> RunFolder:
@@ -86,7 +96,7 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
             # Saved at the end of each epoch, in one step: an interrupted run loses at most the epoch it was in.
             ModelCheckpoint(folder.path, "last", save_on_train_epoch_end=True, enable_version_counter=False),
             LearningRateMonitor("step"),
-            TQDMProgressBar(refresh_rate=10),
+            ProgressBar(refresh_rate=10),
         ],
         logger=[
             CSVLogger(folder.path, name="", version=folder.next_metrics.name),
@@ -162,5 +172,6 @@ def main(arguments: list[str]) -> int:
         return 130
     except OSError as error:
         raise InputError(f"can't write the run to {args.output}: {error.strerror or error}") from error
-    print(f"best epoch: {folder.best.read_text()}\nweights: {folder.weights}")
+    best = json.loads(folder.best.read_text(encoding="utf-8"))
+    print(f"best epoch: {best['epoch'] + 1}, validation accuracy {best['val_accuracy']:.2%}\nweights: {folder.weights}")
     return 0

@@ -115,8 +115,6 @@ class Capture:
     def _body(self) -> None:
         try:
             self._run()
-        except InputError as error:
-            self._report(StageStatus(StageState.FAILED, str(error)))
         # The thread's edge: whatever a driver raises must reach the window.
         except Exception as error:  # noqa: BLE001
             self._report(failed(error))

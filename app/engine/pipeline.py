@@ -12,7 +12,6 @@ from app.engine.capture import Capture, Captured, OpenSource
 from app.engine.slot import NewestSlot
 from app.engine.states import RUNNING, STOPPED, StageState, StageStatus, failed
 from app.engine.statistics import RecentMeter, Statistics
-from models.errors import InputError
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
     from app.engine.records import Analysis, Frame
@@ -162,8 +161,6 @@ class _Worker:
     def _body(self) -> None:
         try:
             self._analyze()
-        except InputError as error:
-            self._fail(StageStatus(StageState.FAILED, str(error)))
         # The thread's edge: whatever a native library raises must reach the window.
         except Exception as error:  # noqa: BLE001
             self._fail(failed(error))

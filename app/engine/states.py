@@ -3,6 +3,8 @@
 import enum
 from dataclasses import dataclass
 
+from models.errors import InputError
+
 
 class StageState(enum.Enum):
     """Where a stage is in its life. Everything that can go wrong ends in RECOVERING or FAILED, never in silence."""
@@ -27,7 +29,9 @@ RUNNING = StageStatus(StageState.RUNNING)
 
 
 def failed(error: BaseException) -> StageStatus:
-    """The state of a stage that an unforeseen error ended."""
+    """The state of a stage that an error ended: what the user can mend in its own words, the rest with its kind."""
+    if isinstance(error, InputError):
+        return StageStatus(StageState.FAILED, str(error))
     message = " ".join(str(error).split())
     kind = type(error).__name__
     return StageStatus(StageState.FAILED, f"{kind}: {message}" if message else kind)

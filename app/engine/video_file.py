@@ -68,22 +68,25 @@ class VideoFileSource(Source):
         self._time = 0.0
         self._timeline = Timeline(1 / (self.fps or ASSUMED_FPS))
         self._frames = self._decode()
-        first = next(self._frames, None)
-        if first is None:
+        decoded = next(self._frames, None)
+        if decoded is None:
             raise InputError(f"no frame of {self._path} can be decoded; the file is empty, damaged or in a rare format")
-        self._first: av.VideoFrame | None = first
-        self.start_time = _stamp(first) or 0.0
-        height, width = _upright(first).shape[:2]
+        self.start_time = _stamp(decoded) or 0.0
+        self._first: Frame | None = self._place(decoded)
+        height, width = self._first.image.shape[:2]
         self.size = (width, height)
         by_duration = max(1, round(self._end * self.fps)) if self.fps and self._end else None
         # A trimmed file counts the frames before the cut too; its duration doesn't.
         self.frame_count = min((n for n in (self._stream.frames, by_duration) if n), default=None)
 
     def read(self) -> Frame | None:
-        decoded = self._first or next(self._frames, None)
-        self._first = None
-        if decoded is None:
-            return None
+        first, self._first = self._first, None
+        if first is not None:
+            return first
+        decoded = next(self._frames, None)
+        return None if decoded is None else self._place(decoded)
+
+    def _place(self, decoded: av.VideoFrame) -> Frame:
         frame = Frame(image=_upright(decoded), index=self._index, time=self._timeline.place(_stamp(decoded)))
         self._index += 1
         self._time = frame.time

@@ -1,54 +1,23 @@
 """Live recording on a thread of its own."""
 
 import contextlib
-import os
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
 
 from app.engine.records import Analysis
 from app.engine.timeline import Timeline
 from app.recording.csv_log import CsvLog
+from app.recording.status import RecorderState, RecorderStatus
+from app.recording.targets import check_new_target
 from app.recording.video_writer import VideoWriter
 from models.errors import InputError
 from models.face_detector import Image
 
 QUEUE = 60
 """Analyses that may wait, two seconds of a webcam; one of 720p holds 2.8 MB."""
-
-
-class RecorderState(Enum):
-    """Where a recording stands. It ends as FINISHED or FAILED."""
-
-    STARTING = "starting"
-    RECORDING = "recording"
-    FINISHING = "finishing"
-    FINISHED = "finished"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class RecorderStatus:
-    """A recording at one moment.
-
-    Attributes:
-        state: Where it stands.
-        reason: Why it failed, in one line; empty otherwise.
-        path: The MP4. The log lies beside it, as .csv.
-        seconds: Length of what is written.
-        frames: Frames that are written.
-        dropped: Frames that are missing from both files because the encoder was too slow.
-    """
-
-    state: RecorderState
-    reason: str
-    path: Path
-    seconds: float
-    frames: int
-    dropped: int
 
 
 class Recorder:
@@ -83,12 +52,7 @@ class Recorder:
         if log == path:
             raise InputError(f"{path} can't be a recording's name; let it end in .mp4")
         for target in (path, log):
-            if target.exists():
-                raise InputError(f"{target} exists already; choose another name")
-        if not path.parent.is_dir():
-            raise InputError(f"the folder {path.parent} doesn't exist; create it first")
-        if not os.access(path.parent, os.W_OK):
-            raise InputError(f"no permission to write in {path.parent}; choose another folder")
+            check_new_target(target)
         self._log_path = log
         self._labels = labels
         self._paint = paint
@@ -97,7 +61,7 @@ class Recorder:
         self._waiting: deque[Analysis] = deque()
         self._stopping = False
         self._changed = threading.Condition()
-        self._status = RecorderStatus(RecorderState.STARTING, "", path, 0.0, 0, 0)
+        self._status = RecorderStatus(RecorderState.STARTING, "", path)
         # A daemon: an encoder that hangs must not keep the program from ending.
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()

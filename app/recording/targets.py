@@ -1,5 +1,6 @@
 """Refuses, before any work starts, an output that could only fail at its end."""
 
+import os
 from pathlib import Path
 
 from models.errors import InputError
@@ -12,7 +13,9 @@ def check_target(path: Path) -> None:
     except (OSError, RuntimeError) as error:  # a name too long, links in a circle
         raise InputError(f"{path} can't be written: {getattr(error, 'strerror', None) or error}") from error
     if not folder.is_dir():
-        raise InputError(f"there is no folder {folder}; make it first")
+        raise InputError(f"the folder {folder} doesn't exist; create it first")
+    if not os.access(folder, os.W_OK):
+        raise InputError(f"no permission to write in {folder}; choose another folder")
     if path.is_dir():
         raise InputError(f"{path} is a folder; give a file name")
     if exists and not path.is_file():

@@ -45,7 +45,6 @@ def _camera(painter: QPainter, _: QColor) -> None:
 
 def _no_camera(painter: QPainter, colour: QColor) -> None:
     _camera(painter, colour)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.drawLine(QPointF(4, 3), QPointF(20, 21))
 
 

@@ -17,12 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from app.engine.statistics import Statistics
+from app.recording.status import RecorderStatus
 from app.ui import icons, settings, theme
 from app.ui.actions import Actions
 from app.ui.background import Background
 from app.ui.banner import Banner
 from app.ui.phase import Phase, Situation
-from app.ui.recording import RecordingStatus
 from app.ui.session import Choice, Session, list_cameras
 from app.ui.snapshot import save_snapshot
 from app.ui.stage import OPEN_VIDEO, TRY_AGAIN, Stage
@@ -226,9 +226,9 @@ class MainWindow(QMainWindow):
         if not on:
             self.status.report_recording(None)
 
-    def _recording_ended(self, status: RecordingStatus) -> None:
-        if status.problem:
-            self.banner.say("error", f"Recording: {status.problem}")
+    def _recording_ended(self, status: RecorderStatus) -> None:
+        if status.reason:
+            self.banner.say("error", f"Recording: {status.reason}")
         elif not status.frames:
             self.banner.say("warning", "Nothing was recorded: no picture came in that time")
         elif not self.banner.text or self.banner.kind == "info":

@@ -1,37 +1,16 @@
 """A recording as the window sees it: begins with the first analysis, never makes anybody wait."""
 
 import functools
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.recording.status import RecorderState, RecorderStatus
 from app.ui.overlay import annotate
 from models.errors import InputError
 
 if TYPE_CHECKING:  # PyAV and the records take long to import.
     from app.engine.records import Analysis
     from app.recording.recorder import Recorder
-
-
-@dataclass(frozen=True, slots=True)
-class RecordingStatus:
-    """A recording at one moment.
-
-    Attributes:
-        path: The MP4.
-        seconds: Length so far.
-        frames: Written so far.
-        dropped: Frames that the encoder was too slow for.
-        ended: Nothing more will be written.
-        problem: Why it failed; empty otherwise.
-    """
-
-    path: Path
-    seconds: float
-    frames: int
-    dropped: int
-    ended: bool
-    problem: str
 
 
 class Recording:
@@ -63,18 +42,15 @@ class Recording:
             self._recorder.stop(timeout=0)
 
     @property
-    def status(self) -> RecordingStatus:
+    def status(self) -> RecorderStatus:
         recorder = self._recorder
         if recorder is None:
-            return RecordingStatus(self._path, 0.0, 0, 0, self._stopped, self._problem)
-        if self._stopped:
-            # It may have been in creation, in the analysis thread, while `stop` was called.
-            recorder.stop(timeout=0)
-        from app.recording.recorder import RecorderState
-
-        now = recorder.status
-        ended = now.state in (RecorderState.FINISHED, RecorderState.FAILED)
-        return RecordingStatus(now.path, now.seconds, now.frames, now.dropped, ended, now.reason)
+            if self._problem:
+                return RecorderStatus(RecorderState.FAILED, self._problem, self._path)
+            state = RecorderState.FINISHED if self._stopped else RecorderState.STARTING
+            return RecorderStatus(state, "", self._path)
+        # It may have been in creation, in the analysis thread, while `stop` was called.
+        return recorder.stop(timeout=0) if self._stopped else recorder.status
 
     def _create(self, analysis: "Analysis") -> "Recorder | None":
         from app.recording.recorder import Recorder

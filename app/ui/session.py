@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.engine.capture import FrameSource
 from app.engine.pipeline import FrameAnalyzer, Pipeline
+from app.recording.status import RecorderStatus
 from app.ui.phase import ACTIVE, Phase, Situation, situation
-from app.ui.recording import Recording, RecordingStatus
+from app.ui.recording import Recording
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
@@ -65,7 +66,7 @@ class Session(QObject):
         changed: The Situation is another one.
         reported: Figures, a few times a second.
         recording_changed: Whether a recording is on.
-        recording_ended: The last RecordingStatus.
+        recording_ended: The last RecorderStatus.
         closed: Everything has ended, or was given up.
     """
 
@@ -105,7 +106,7 @@ class Session(QObject):
         return self._shown
 
     @property
-    def recording(self) -> RecordingStatus | None:
+    def recording(self) -> RecorderStatus | None:
         return self._recording.status if self._recording is not None else None
 
     @property

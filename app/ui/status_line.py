@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.engine.statistics import Statistics
-from app.ui.recording import RecordingStatus
+from app.recording.status import RecorderStatus
 
 
 class StatusLine(QStatusBar):
@@ -21,7 +21,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._figures, 1)
         self.addPermanentWidget(self._recording)
 
-    def report(self, statistics: Statistics, faces: int | None, recording: RecordingStatus | None) -> None:
+    def report(self, statistics: Statistics, faces: int | None, recording: RecorderStatus | None) -> None:
         """Shows the latest figures.
 
         Args:
@@ -33,7 +33,7 @@ class StatusLine(QStatusBar):
         self._figures.setToolTip(details(statistics))
         self.report_recording(recording)
 
-    def report_recording(self, recording: RecordingStatus | None) -> None:
+    def report_recording(self, recording: RecorderStatus | None) -> None:
         """Shows the recording that is on, or none."""
         self._recording.setText(recording_text(recording))
 
@@ -63,7 +63,7 @@ def details(statistics: Statistics) -> str:
     )
 
 
-def recording_text(recording: RecordingStatus | None) -> str:
+def recording_text(recording: RecorderStatus | None) -> str:
     """Such as "● REC 00:41 · 3 dropped"."""
     if recording is None:
         return ""

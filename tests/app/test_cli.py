@@ -81,9 +81,9 @@ def test_an_input_that_cannot_be_read(case: str, tmp_path: Path, capfd: pytest.C
 
 
 BAD_OUTPUTS: dict[str, tuple[Arguments, str]] = {
-    "no folder for the video": (lambda t: ["--output", t / "none" / "out.mp4"], "there is no folder"),
-    "no folder for the log": (lambda t: ["--log", t / "none" / "out.csv"], "there is no folder"),
-    "a file for a folder": (lambda t: ["--log", written(t / "file") / "out.csv"], "there is no folder"),
+    "no folder for the video": (lambda t: ["--output", t / "none" / "out.mp4"], "doesn't exist; create it first"),
+    "no folder for the log": (lambda t: ["--log", t / "none" / "out.csv"], "doesn't exist; create it first"),
+    "a file for a folder": (lambda t: ["--log", written(t / "file") / "out.csv"], "doesn't exist; create it first"),
     "a folder for a file": (lambda t: ["--output", made_folder(t / "folder")], "is a folder"),
     "the input as the video": (lambda t: ["--output", t / "clip.mp4"], "is the input itself"),
     "the input as the log": (lambda t: ["--log", t / "." / "clip.mp4"], "is the input itself"),

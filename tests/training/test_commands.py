@@ -181,14 +181,16 @@ def test_int8_is_static_qdq_per_channel(exported: Path) -> None:
     graph = onnx.load(exported / "emotion-int8.onnx").graph
     kinds = {node.op_type for node in graph.node}
     assert {"QuantizeLinear", "DequantizeLinear", "Conv"} <= kinds
-    weights = {i.name: i for i in graph.initializer}
-    scales = [
-        weights[node.input[1]].dims
+    initial = {i.name: i for i in graph.initializer}
+    weights = [
+        (initial[node.input[0]], initial[node.input[1]])
         for node in graph.node
-        if node.op_type == "DequantizeLinear" and node.input[0] in weights and len(weights[node.input[0]].dims) == 4
+        if node.op_type == "DequantizeLinear" and node.input[0] in initial and len(initial[node.input[0]].dims) == 4
     ]
-    assert scales
-    assert all((dims and dims[0] > 1) or weights for dims in scales)
+    assert len(weights) == 53 + 1  # ResNet50's convolutions and the spatial attention's
+    for weight, scale in weights:
+        assert weight.data_type == onnx.TensorProto.INT8
+        assert list(scale.dims) == [weight.dims[0]]
 
 
 def test_a_file_that_differs_too_much_is_refused(

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from app.engine.records import Analysis
-from app.recording.recorder import Recorder, RecorderState
+from app.recording.recorder import Recorder
+from app.recording.status import RecorderState
 from models.errors import InputError
 from models.face_detector import Image
 from tests.app.engine.videos import number_of, numbered
