@@ -12,19 +12,21 @@ ERASED_AREA = (0.02, 0.25)
 ERASED_ASPECT = (0.3, 3.3)
 
 
-def augment(images: Tensor, settings: Augmentation) -> Tensor:
+def augment(images: Tensor, settings: Augmentation, size: int | None = None) -> Tensor:
     """Draws one random change per image.
 
     Args:
         images: float [n, channels, side, side] in 0..1.
         settings: The largest changes.
+        size: Side of the result; by default that of the images.
 
     Returns:
-        A tensor of the same shape in 0..1.
+        float [n, channels, size, size] in 0..1.
     """
-    images = _warp(images, settings)
+    images = _warp(images, settings, size or images.shape[-1])
     images = _soften(images, settings.blur)
     images = _relight(images, settings)
+    images = _grain(images, settings.noise)
     return _erase(images, settings.erase)
 
 
@@ -32,7 +34,7 @@ def _uniform(n: int, low: float, high: float, like: Tensor) -> Tensor:
     return torch.rand(n, device=like.device, dtype=like.dtype) * (high - low) + low
 
 
-def _warp(images: Tensor, settings: Augmentation) -> Tensor:
+def _warp(images: Tensor, settings: Augmentation, size: int) -> Tensor:
     n = len(images)
     angle = _uniform(n, -settings.rotation, settings.rotation, images) * (math.pi / 180)
     scale = 1 / (1 + _uniform(n, -settings.scale, settings.scale, images))
@@ -42,7 +44,7 @@ def _warp(images: Tensor, settings: Augmentation) -> Tensor:
     cos, sin = torch.cos(angle) * scale, torch.sin(angle) * scale
     rows = torch.stack([torch.stack([cos * mirror, -sin], 1), torch.stack([sin * mirror, cos], 1)], 1)
     theta = torch.cat([rows, shift[:, :, None]], 2)
-    grid = functional.affine_grid(theta, list(images.shape), align_corners=False)
+    grid = functional.affine_grid(theta, [n, images.shape[1], size, size], align_corners=False)
     return functional.grid_sample(images, grid, padding_mode="border", align_corners=False)
 
 
@@ -63,6 +65,13 @@ def _relight(images: Tensor, settings: Augmentation) -> Tensor:
     brightness = _uniform(n, -settings.brightness, settings.brightness, images).view(n, 1, 1, 1)
     mean = images.mean((1, 2, 3), keepdim=True)
     return ((images - mean) * contrast + mean + brightness).clamp(0, 1)
+
+
+def _grain(images: Tensor, deviation: float) -> Tensor:
+    if deviation == 0:
+        return images
+    strength = _uniform(len(images), 0, deviation, images).view(-1, 1, 1, 1)
+    return (images + strength * torch.randn_like(images)).clamp(0, 1)
 
 
 def _erase(images: Tensor, probability: float) -> Tensor:

@@ -13,6 +13,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from models.networks import ExpressionNetwork, build
 from training.augment import augment
 from training.loader import Batch
+from training.matrix_convolution import use_matrix_convolutions
 from training.recipe import Recipe
 
 
@@ -22,12 +23,15 @@ class ExpressionModule(pl.LightningModule):
     Args:
         recipe: All settings.
         classes: Number of labels.
+        matrix_convolutions: See `training.matrix_convolution`.
     """
 
-    def __init__(self, recipe: Recipe, classes: int) -> None:
+    def __init__(self, recipe: Recipe, classes: int, matrix_convolutions: bool = False) -> None:
         super().__init__()
         self.recipe, self.classes = recipe, classes
         network = build(recipe.architecture, classes, recipe.input.channels, recipe.network)
+        if matrix_convolutions:
+            use_matrix_convolutions(network)
         self.network: ExpressionNetwork = network.to(memory_format=torch.channels_last)
         average = get_ema_multi_avg_fn(recipe.ema)  # type: ignore[no-untyped-call]
         # Batch-norm statistics are averaged too: they must fit the averaged weights.
@@ -40,6 +44,11 @@ class ExpressionModule(pl.LightningModule):
         self.mean: Tensor
         self.std: Tensor
 
+    @property
+    def size(self) -> int:
+        """Side of the images in the current epoch, of training and validation alike."""
+        return self.recipe.size_in(self.current_epoch)
+
     def on_train_epoch_start(self) -> None:
         self.averaged.eval()
 
@@ -47,7 +56,7 @@ class ExpressionModule(pl.LightningModule):
         # One seed per step: a resumed run draws what the unbroken run drew, whatever else has drawn meanwhile.
         torch.manual_seed(self.recipe.seed * 1_000_003 + self.global_step)
         pixels, distribution, target = batch
-        images = augment(pixels.to(self.dtype) / 255, self.recipe.augmentation)
+        images = augment(pixels.to(self.dtype) / 255, self.recipe.augmentation, self.size)
         if self.recipe.target == "majority":
             distribution = functional.one_hot(target, self.classes).to(distribution.dtype)
         smoothing = self.recipe.label_smoothing
@@ -62,7 +71,8 @@ class ExpressionModule(pl.LightningModule):
 
     def validation_step(self, batch: Batch, _index: int) -> None:
         pixels, _, target = batch
-        logits = self.averaged(self._normalise(pixels.to(self.dtype) / 255)).float()
+        images = functional.interpolate(pixels.to(self.dtype) / 255, self.size, mode="bilinear", align_corners=False)
+        logits = self.averaged(self._normalise(images)).float()
         self.accuracy(logits, target)
         self.log("val_accuracy", self.accuracy, prog_bar=True, batch_size=len(pixels))
         self.log("val_loss", functional.cross_entropy(logits, target), prog_bar=True, batch_size=len(pixels))
@@ -75,6 +85,7 @@ class ExpressionModule(pl.LightningModule):
         optimiser = torch.optim.AdamW(
             [{"params": matrices, "weight_decay": settings.weight_decay}, {"params": vectors, "weight_decay": 0.0}],
             lr=settings.learning_rate,
+            fused=True,
         )
         total = int(self.trainer.estimated_stepping_batches)
         warmup = min(settings.warmup_steps, total // 10)

@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from models.errors import InputError
 from models.input_spec import InputSpec
@@ -31,6 +32,7 @@ class Augmentation(Section):
         brightness: Share of the full range.
         gamma: Exponent range, as a share: 0.3 draws from 1/1.3 to 1.3, evenly in the logarithm.
         blur: Probability of losing detail, as a far or soft camera does: down to half size and back.
+        noise: Standard deviation of a sensor's noise, as a share of the full range.
         erase: Probability of erasing one rectangle (Zhong et al. 2020).
     """
 
@@ -42,6 +44,7 @@ class Augmentation(Section):
     brightness: float = Field(0.0, ge=0, le=1)
     gamma: float = Field(0.0, ge=0)
     blur: float = Field(0.0, ge=0, le=1)
+    noise: float = Field(0.0, ge=0, le=1)
     erase: float = Field(0.0, ge=0, le=1)
 
 
@@ -54,6 +57,18 @@ class Optimiser(Section):
     gradient_clip: float = Field(1.0, gt=0)
 
 
+class Phase(Section):
+    """Epochs at a smaller size than the input's (progressive resizing).
+
+    Attributes:
+        until: Share of the epochs at which the phase ends.
+        size: Side of the images in pixels.
+    """
+
+    until: float = Field(gt=0, lt=1)
+    size: int = Field(ge=16)
+
+
 class Recipe(Section):
     """See `training/recipes` for the recipes that ship.
 
@@ -64,6 +79,7 @@ class Recipe(Section):
         target: Train on the annotators' "distribution" or on the "majority" class of the images that the protocol
             keeps.
         label_smoothing: Share of the target spread evenly over the classes.
+        progressive: Phases at smaller sizes, in order; the rest of the epochs is at the input's own.
         ema: Decay per step of the averaged weights that are validated and kept.
         precision: Lightning's name; "auto" is bf16-mixed where the hardware has it, else 16-mixed on CUDA, else 32.
     """
@@ -74,6 +90,7 @@ class Recipe(Section):
     target: Literal["distribution", "majority"] = "distribution"
     label_smoothing: float = Field(0.0, ge=0, lt=1)
     epochs: int = Field(13, ge=1)
+    progressive: tuple[Phase, ...] = ()
     batch_size: int = Field(64, ge=2)
     optimiser: Optimiser = Optimiser()
     augmentation: Augmentation = Augmentation()
@@ -81,8 +98,23 @@ class Recipe(Section):
     precision: Literal["auto", "32-true", "bf16-mixed", "16-mixed"] = "auto"
     seed: int = Field(0, ge=0)
 
+    @model_validator(mode="after")
+    def _phases_follow_each_other(self) -> "Recipe":
+        ends = [phase.until for phase in self.progressive]
+        if any(later <= earlier for earlier, later in pairwise(ends)):
+            raise ValueError("each phase must end later than the one before")
+        return self
+
+    def size_in(self, epoch: int) -> int:
+        """Side of the training images in an epoch, counted from 0."""
+        for phase in self.progressive:
+            if epoch < round(phase.until * self.epochs):
+                return phase.size
+        return self.input.size
+
     def sha256(self) -> str:
-        return hashlib.sha256(json.dumps(self.model_dump(), sort_keys=True).encode()).hexdigest()
+        """Of what differs from the defaults, so that a setting added later does not change it."""
+        return hashlib.sha256(json.dumps(self.model_dump(exclude_defaults=True), sort_keys=True).encode()).hexdigest()
 
 
 def load(name: str, overrides: Sequence[str] = ()) -> Recipe:

@@ -31,9 +31,11 @@ class KeepBest(pl.Callback):
 
     def on_validation_end(self, trainer: pl.Trainer, pl_module: pl.LightningModule) -> None:
         metrics = {name: float(value) for name, value in trainer.callback_metrics.items()}
-        if trainer.sanity_checking or metrics["val_accuracy"] <= self.accuracy or not trainer.is_global_zero:
-            return
         assert isinstance(pl_module, ExpressionModule)
+        # What a smaller size scores says little of the input's own, at which the weights will be used.
+        counts = pl_module.size == pl_module.recipe.input.size and not trainer.sanity_checking
+        if not counts or metrics["val_accuracy"] <= self.accuracy or not trainer.is_global_zero:
+            return
         self.accuracy = metrics["val_accuracy"]
         record = {"epoch": trainer.current_epoch, "val_accuracy": self.accuracy, "val_loss": metrics["val_loss"]}
         save_weights(self.folder, pl_module.averaged.module.state_dict(), record)
@@ -81,14 +83,16 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
         missed = int((~crops.found).sum())
         print(f"{name}: {len(crops.found)} images, no face found in {missed}; those keep their own framing")
     pl.seed_everything(recipe.seed, verbose=False)
-    module = ExpressionModule(recipe, len(dataset.labels))
+    precision = _precision(recipe.precision)
+    on_cpu = not torch.cuda.is_available()
+    module = ExpressionModule(recipe, len(dataset.labels), matrix_convolutions=on_cpu and precision == "bf16-mixed")
     training_data = f"{dataset.name} train split, {len(training)} images"
     write_config(
         folder, RunConfig(recipe, dataset.labels, dataset_name, training_data, dataset.licence, data.resolve())
     )
     trainer = pl.Trainer(
         max_epochs=recipe.epochs,
-        precision=_precision(recipe.precision),
+        precision=precision,
         gradient_clip_val=recipe.optimiser.gradient_clip,
         callbacks=[
             StopBetweenBatches(),
