@@ -77,6 +77,10 @@ class ExpressionModule(pl.LightningModule):
         self.log("val_accuracy", self.accuracy, prog_bar=True, batch_size=len(pixels))
         self.log("val_loss", functional.cross_entropy(logits, target), prog_bar=True, batch_size=len(pixels))
 
+    def configure_gradient_clipping(self, *_: Any, **__: Any) -> None:
+        # Lightning's own refuses every fused optimiser.
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), self.recipe.optimiser.gradient_clip)
+
     def configure_optimizers(self) -> Any:
         settings = self.recipe.optimiser
         # Weight decay on biases and normalisation only shrinks what the next layer scales back.
@@ -85,7 +89,8 @@ class ExpressionModule(pl.LightningModule):
         optimiser = torch.optim.AdamW(
             [{"params": matrices, "weight_decay": settings.weight_decay}, {"params": vectors, "weight_decay": 0.0}],
             lr=settings.learning_rate,
-            fused=True,
+            # A gradient scaler has to unscale before the clipping, which the fused step would do by itself.
+            fused=self.trainer.precision != "16-mixed",
         )
         total = int(self.trainer.estimated_stepping_batches)
         warmup = min(settings.warmup_steps, total // 10)

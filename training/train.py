@@ -93,7 +93,6 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
     trainer = pl.Trainer(
         max_epochs=recipe.epochs,
         precision=precision,
-        gradient_clip_val=recipe.optimiser.gradient_clip,
         callbacks=[
             StopBetweenBatches(),
             KeepBest(folder),
