@@ -4,6 +4,7 @@ import contextlib
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -12,6 +13,7 @@ from tqdm import tqdm
 from app.engine.analyzer import Analyzer
 from app.engine.records import Analysis
 from app.engine.sources import Source, open_source
+from app.recording.crop_folder import CropFolder, check_new_folder
 from app.recording.csv_log import CsvLog
 from app.recording.targets import check_target
 from app.recording.video_writer import VideoWriter
@@ -20,13 +22,29 @@ from models.face_detector import Image
 from models.onnx_model import Provider
 
 
-def analyze(path: Path, output: Path | None, log: Path | None, model: Path, provider: Provider, max_faces: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What to write.
+
+    Attributes:
+        video: Annotated MP4, or None.
+        log: CSV, or None.
+        crops: Folder for what the network saw, absent or empty; or None.
+        crops_every: Seconds from one frame's crops to the next's; 0 takes every frame. Of unrelated pictures all count.
+    """
+
+    video: Path | None = None
+    log: Path | None = None
+    crops: Path | None = None
+    crops_every: float = 0.0
+
+
+def analyze(path: Path, results: Results, model: Path, provider: Provider, max_faces: int) -> int:
     """Analyses a file and writes what was asked for; each result appears complete or not at all.
 
     Args:
         path: Video, image or folder of images.
-        output: Annotated MP4, or None.
-        log: CSV, or None.
+        results: What to write.
         model: ONNX file with a contract.
         provider: See `models.onnx_model.OnnxModel`.
         max_faces: People followed at once.
@@ -37,17 +55,20 @@ def analyze(path: Path, output: Path | None, log: Path | None, model: Path, prov
     Raises:
         InputError: The input, the model or an output can't be used.
     """
-    _check_outputs(path, output, log)
+    _check_outputs(path, results)
     with contextlib.ExitStack() as stack:
         source = stack.enter_context(open_source(path))
         analyzer = stack.enter_context(Analyzer(model, provider, max_faces))
         sinks: list[Callable[[Analysis], object]] = []
         writer = None
-        if output is not None:
-            writer = stack.enter_context(_video_writer(output, source, path))
+        if results.video is not None:
+            writer = stack.enter_context(_video_writer(results.video, source, path))
             sinks.append(_painting(writer))
-        if log is not None:
-            sinks.append(stack.enter_context(CsvLog(log, analyzer.contract.labels)).write)
+        if results.log is not None:
+            sinks.append(stack.enter_context(CsvLog(results.log, analyzer.contract.labels)).write)
+        if results.crops is not None:
+            every = 0.0 if source.still else results.crops_every
+            sinks.append(stack.enter_context(CropFolder(results.crops, every)).write)
         start = perf_counter()
         summary = Counter[str]()
         frames = 0
@@ -63,7 +84,7 @@ def analyze(path: Path, output: Path | None, log: Path | None, model: Path, prov
     faces = sum(summary.values())
     shares = ", ".join(f"{label} {count / faces:.0%}" for label, count in summary.most_common())
     print(f"faces: {faces} ({shares})" if faces else "no face was found")
-    for path_written in (output, log):
+    for path_written in (results.video, results.log, results.crops):
         if path_written is not None:
             print(f"written: {path_written}")
     problems = [problem for problem in (source.problem, writer.problem if writer else None) if problem]
@@ -72,8 +93,9 @@ def analyze(path: Path, output: Path | None, log: Path | None, model: Path, prov
     return 1 if source.problem else 0
 
 
-def _check_outputs(path: Path, output: Path | None, log: Path | None) -> None:
+def _check_outputs(path: Path, results: Results) -> None:
     """Refuses before the work starts what would only fail, or overwrite the input, at its end."""
+    output, log, crops = results.video, results.log, results.crops
     for target in (output, log):
         if target is None:
             continue
@@ -82,6 +104,11 @@ def _check_outputs(path: Path, output: Path | None, log: Path | None) -> None:
             raise InputError(f"{target} is the input itself; choose another output")
     if output is not None and log is not None and output.resolve() == log.resolve():
         raise InputError(f"--output and --log are both {output}; give each its own file")
+    if crops is not None:
+        check_new_folder(crops)
+        for target in (output, log):
+            if target is not None and target.resolve().is_relative_to(crops.resolve()):
+                raise InputError(f"{target} can't lie in {crops}, which is for crops alone; choose another place")
 
 
 def _video_writer(output: Path, source: Source, path: Path) -> VideoWriter:

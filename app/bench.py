@@ -15,7 +15,6 @@ import assets
 from app.engine.analyzer import Analyzer
 from app.engine.records import Timings
 from app.engine.sources import open_source
-from models.alignment import align
 from models.errors import InputError
 from models.face_detector import FaceDetector
 from models.onnx_model import OnnxModel, Provider
@@ -71,7 +70,7 @@ def measure(path: Path, model: Path, provider: Provider, max_faces: int, frames:
             analysis_ms, analysis = _timed(partial(analyzer.analyze, frame, source.still))
             cpu_after = _cpu_seconds(process)
             detector_ms, _ = _timed(partial(detector.detect, frame.image))
-            crops = [align(frame.image, e.track.face.keypoints, spec) for e in analysis.estimates]
+            crops = [estimate.crop for estimate in analysis.estimates]
             batch = normalise(crops, spec)
             classifier_ms = _timed(partial(bare.logits, batch))[0] if crops else 0.0
             index += 1

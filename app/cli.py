@@ -1,6 +1,7 @@
-"""emotion-app, emotion-analyze and emotion-bench: arguments in, exit status out."""
+"""emotion-app, emotion-analyze, emotion-agreement and emotion-bench: arguments in, exit status out."""
 
 import argparse
+import math
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,6 +41,13 @@ def _not_negative(text: str) -> int:
     return number
 
 
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not (math.isfinite(number) and number >= 0):
+        raise argparse.ArgumentTypeError("must be seconds, 0 or greater")
+    return number
+
+
 # The commands import what they run when they run it: `--help` is quick, and no command pays for another's libraries.
 
 
@@ -65,10 +73,37 @@ def emotion_analyze(arguments: list[str]) -> int:
     parser.add_argument("input", metavar="INPUT", help="video, image or folder of images")
     parser.add_argument("--output", type=Path, metavar="OUT.mp4", help="annotated video, with the input's sound")
     parser.add_argument("--log", type=Path, metavar="OUT.csv", help="one row per face and frame")
+    parser.add_argument("--crops", type=Path, metavar="DIR", help="what the network saw, as PNG files in a new folder")
+    parser.add_argument(
+        "--crops-every",
+        type=_seconds,
+        metavar="SECONDS",
+        help="from one frame's crops to the next's; 0 takes every frame (default: 0.5)",
+    )
     args = parser.parse_args(arguments)
-    from app.analyze import analyze
+    if args.crops_every is not None and args.crops is None:
+        parser.error("--crops-every says how often --crops takes a frame; give --crops too")
+    from app.analyze import Results, analyze
 
-    return analyze(Path(args.input), args.output, args.log, args.model, args.provider, args.max_faces)
+    results = Results(args.output, args.log, args.crops, 0.5 if args.crops_every is None else args.crops_every)
+    return analyze(Path(args.input), results, args.model, args.provider, args.max_faces)
+
+
+@main_command
+def emotion_agreement(arguments: list[str]) -> int:
+    parser = _parser("emotion-agreement", "Compare the shown labels with what an observer saw in videos.")
+    parser.add_argument(
+        "observations",
+        type=Path,
+        metavar="OBSERVATIONS.csv",
+        help="columns file, start, end (seconds), expression and, where it isn't the largest face, person (track id)",
+    )
+    parser.add_argument("--videos", required=True, type=Path, metavar="DIR", help="folder of the videos named there")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="folder for agreement.csv and agreement.json")
+    args = parser.parse_args(arguments)
+    from app.agreement_report import report
+
+    return report(args.observations, args.videos, args.output, args.model, args.provider, args.max_faces)
 
 
 @main_command

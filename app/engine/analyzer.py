@@ -74,9 +74,9 @@ class Analyzer(Closing):
         probabilities = self._classifier.classify(crops)
         classified = perf_counter()
         estimates = []
-        for track, raw in zip(tracks, probabilities, strict=True):
+        for track, raw, crop in zip(tracks, probabilities, crops, strict=True):
             smoothed, label = self._smoother.update(track.id, raw, frame.time)
-            estimates.append(Estimate(track, raw, smoothed, label))
+            estimates.append(Estimate(track, raw, smoothed, label, crop))
         self._smoother.forget(frame.time)
         timings = Timings(
             locate=(located - start) * 1e3,

@@ -31,7 +31,8 @@ def make_analysis(
         shares[i % len(labels)] = 0.7
         x, y, w, h = box
         face = Face(box, np.tile(np.array([[x + w / 2, y + h / 2]], np.float32), (6, 1)), 0.9)
-        estimates.append(Estimate(Track(i + 1, face, 1.0), shares, shares, label or labels[i % len(labels)]))
+        track, shown = Track(i + 1, face, 1.0), label or labels[i % len(labels)]
+        estimates.append(Estimate(track, shares, shares, shown, np.full((64, 64), shade, np.uint8)))
     return Analysis(frame, labels, tuple(estimates), Timings(1, 1, 1, 1, 1))
 
 

@@ -15,7 +15,7 @@ from tests.app.clips import portrait_clip
 from tests.models.test_onnx_model import tiny_model
 
 HEAVY = ("mediapipe", "onnxruntime", "PySide6", "torch", "cv2", "av", "numpy", "scipy")
-COMMANDS = ("emotion_app", "emotion_analyze", "emotion_bench")
+COMMANDS = ("emotion_app", "emotion_analyze", "emotion_agreement", "emotion_bench")
 
 SHOW_MODULES = """
 import sys
@@ -87,6 +87,15 @@ BAD_OUTPUTS: dict[str, tuple[Arguments, str]] = {
     "a folder for a file": (lambda t: ["--output", made_folder(t / "folder")], "is a folder"),
     "the input as the video": (lambda t: ["--output", t / "clip.mp4"], "is the input itself"),
     "the input as the log": (lambda t: ["--log", t / "." / "clip.mp4"], "is the input itself"),
+    "a full folder for the crops": (lambda t: ["--crops", made_folder(t / "folder", "a")], "is not empty"),
+    "a file for the crops": (lambda t: ["--crops", written(t / "file")], "is not a folder"),
+    "no folder around the crops": (lambda t: ["--crops", t / "none" / "crops"], "doesn't exist; create it first"),
+    "the video among the crops": (
+        lambda t: ["--crops", made_folder(t / "folder"), "--output", t / "folder" / "out.mp4"],
+        "is for crops alone",
+    ),
+    "one name for log and crops": (lambda t: ["--crops", t / "out", "--log", t / "out"], "is for crops alone"),
+    "crops with a name too long": (lambda t: ["--crops", t / ("a" * 250)], "too long"),
     "one file for both": (lambda t: ["--output", t / "out", "--log", t / "out"], "each its own file"),
     "a name too long": (lambda t: ["--output", t / ("a" * 300 + ".mp4")], "too long"),
     "a name too long while unfinished": (lambda t: ["--log", t / ("a" * 250 + ".csv")], "too long"),
@@ -172,6 +181,10 @@ def test_a_missing_video_is_one_line_in_every_command(
         ("emotion_analyze", ["a.mp4", "--max-faces", "0"], "must lie in 1..64"),
         ("emotion_analyze", ["a.mp4", "--max-faces", "many"], "invalid"),
         ("emotion_analyze", ["a.mp4", "--provider", "tpu"], "invalid choice"),
+        ("emotion_analyze", ["a.mp4", "--crops", "d", "--crops-every", "-1"], "must be seconds, 0 or greater"),
+        ("emotion_analyze", ["a.mp4", "--crops", "d", "--crops-every", "nan"], "must be seconds, 0 or greater"),
+        ("emotion_analyze", ["a.mp4", "--crops-every", "1"], "give --crops too"),
+        ("emotion_agreement", ["notes.csv"], "required: --videos"),
         ("emotion_bench", ["a.mp4", "--frames", "-3"], "must not be negative"),
         ("emotion_app", ["--record"], "expected one argument"),
     ],

@@ -18,7 +18,8 @@ def made_estimate(
 ) -> Estimate:
     raw, smoothed = np.zeros(classes, np.float32), np.full(classes, 1 / classes, np.float32)
     raw[0] = 1
-    return Estimate(Track(track, Face(box, np.zeros((6, 2), np.float32), 0.91), 0.5), raw, smoothed, label)
+    person = Track(track, Face(box, np.zeros((6, 2), np.float32), 0.91), 0.5)
+    return Estimate(person, raw, smoothed, label, np.full((64, 64), 20 * track, np.uint8))
 
 
 def made_analysis(
