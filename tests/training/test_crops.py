@@ -1,12 +1,15 @@
 from pathlib import Path
 
 import numpy as np
+import platformdirs
 import pytest
 
+import assets
 from models.alignment import fit
+from models.face_detector import FaceDetector
 from models.input_spec import InputSpec
 from tests.portrait import face_crop, portrait
-from training.data.crops import make_crops
+from training.data.crops import cached_keypoints, crops_at, find_keypoints, make_crops
 
 SPEC = InputSpec()
 
@@ -33,6 +36,17 @@ def test_keypoints_are_found_once(tmp_path: Path, capsys: pytest.CaptureFixture[
     second = make_crops([face_crop()], SPEC, "test", tmp_path)
     assert "finding faces" not in capsys.readouterr().err
     np.testing.assert_array_equal(first.pixels, second.pixels)
+
+
+def test_finding_keypoints_stores_nothing_and_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda *_args, **_kwargs: tmp_path / "user")
+    images = [face_crop(), np.full((48, 48), 90, np.uint8)]
+    with FaceDetector(assets.FACE_DETECTOR) as detector:
+        found = find_keypoints(images, detector)
+        assert find_keypoints([], detector).shape == (0, 6, 2)
+    assert list(tmp_path.iterdir()) == []
+    np.testing.assert_array_equal(found, cached_keypoints(images, "test", tmp_path / "cache"))
+    assert crops_at(images, found, SPEC).found.tolist() == [True, False]
 
 
 def test_a_broken_cache_is_made_again(tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -6,7 +8,7 @@ from scipy.stats import binomtest
 
 from models.calibration import softmax
 from training.calibrate import fit_temperature
-from training.metrics import score, wilson
+from training.metrics import paired_difference, score, wilson
 
 LABELS = ("a", "b", "c")
 
@@ -31,7 +33,17 @@ def test_a_small_case_by_hand() -> None:
     assert s.macro_f1 == pytest.approx((0.75 + 0.5) / 2)  # classes without images don't count
     assert s.confusion.tolist() == [[3, 1, 0], [1, 1, 0], [0, 0, 0]]
     assert s.ece == pytest.approx(0.9 - 4 / 6, abs=1e-5)
-    assert s.as_dict()["per_class"]["a"]["recall"] == 0.75
+    values = json.loads(json.dumps(s.as_dict()))
+    assert values == s.as_dict()
+    assert values["per_class"]["a"]["recall"] == 0.75
+    assert len(values["calibration"]) == 15
+    assert values["calibration"][13] == {
+        "low": pytest.approx(13 / 15),
+        "high": pytest.approx(14 / 15),
+        "n": 6,
+        "confidence": pytest.approx(0.9),
+        "accuracy": pytest.approx(4 / 6),
+    }
 
 
 def test_nothing_to_score() -> None:
@@ -49,6 +61,27 @@ def test_wilson_is_scipys(n: int, data: st.DataObject) -> None:
     successes = data.draw(st.integers(0, n))
     wanted = binomtest(successes, n).proportion_ci(0.95, method="wilson")
     np.testing.assert_allclose(wilson(successes, n), (wanted.low, wanted.high), atol=1e-6)
+
+
+def test_a_paired_difference_by_hand() -> None:
+    """Of 100 images the first alone gets 20 right and the second alone 10: (21 - 11) / 102 -+ z * 0.0546032."""
+    first = np.array([True] * 20 + [False] * 10 + [True] * 40 + [False] * 30)
+    second = np.array([False] * 20 + [True] * 10 + [True] * 40 + [False] * 30)
+    difference, (low, high) = paired_difference(first, second)
+    assert difference == pytest.approx(0.1)
+    assert (low, high) == (pytest.approx(-0.008981, abs=1e-6), pytest.approx(0.205059, abs=1e-6))
+    back, (back_low, back_high) = paired_difference(second, first)
+    assert (back, back_low, back_high) == pytest.approx((-difference, -high, -low))
+
+
+def test_the_paired_interval_holds_what_it_says() -> None:
+    rng = np.random.default_rng(0)
+    held = 0
+    for _ in range(2000):
+        outcome = rng.choice(4, 150, p=[0.6, 0.12, 0.05, 0.23])  # both right, first alone, second alone, neither
+        _, (low, high) = paired_difference(outcome <= 1, (outcome == 0) | (outcome == 2))
+        held += low <= 0.07 <= high
+    assert 0.93 < held / 2000 < 0.975
 
 
 @pytest.mark.parametrize("temperature", [0.5, 1.0, 2.5])
