@@ -5,7 +5,9 @@ import math
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torchvision.transforms.v2 import RandAugment
 
+from training.jpeg import jpeg_loss
 from training.recipe import Augmentation
 
 ERASED_AREA = (0.02, 0.25)
@@ -23,10 +25,13 @@ def augment(images: Tensor, settings: Augmentation, size: int | None = None) -> 
     Returns:
         float [n, channels, size, size] in 0..1.
     """
+    if settings.randaugment:
+        images = _randaugment(images, settings.randaugment)
     images = _warp(images, settings, size or images.shape[-1])
     images = _soften(images, settings.blur)
     images = _relight(images, settings)
     images = _grain(images, settings.noise)
+    images = jpeg_loss(images, settings.jpeg)
     return _erase(images, settings.erase)
 
 
@@ -72,6 +77,12 @@ def _grain(images: Tensor, deviation: float) -> Tensor:
         return images
     strength = _uniform(len(images), 0, deviation, images).view(-1, 1, 1, 1)
     return (images + strength * torch.randn_like(images)).clamp(0, 1)
+
+
+def _randaugment(images: Tensor, magnitude: int) -> Tensor:
+    operation = RandAugment(num_ops=2, magnitude=magnitude)
+    pixels = (images * 255).to(torch.uint8)
+    return torch.stack([operation(image) for image in pixels]).to(images.dtype) / 255
 
 
 def _erase(images: Tensor, probability: float) -> Tensor:

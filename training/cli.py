@@ -1,4 +1,4 @@
-"""emotion-train, emotion-evaluate and emotion-export: one clear line where the training extra is missing."""
+"""The training system's commands: one clear line where the training extra is missing."""
 
 import importlib
 
@@ -14,6 +14,16 @@ def emotion_train(arguments: list[str]) -> int:
 @main_command
 def emotion_evaluate(arguments: list[str]) -> int:
     return _run("training.evaluate", arguments)
+
+
+@main_command
+def emotion_compare_crops(arguments: list[str]) -> int:
+    return _run("training.crop_audit", arguments)
+
+
+@main_command
+def emotion_ablate(arguments: list[str]) -> int:
+    return _run("training.ablate", arguments)
 
 
 @main_command

@@ -10,6 +10,8 @@ from torch.utils.data import DataLoader, Dataset, Sampler
 from training.data.crops import Crops
 from training.data.dataset import Split
 
+SCORING_BATCH = 256
+
 Batch = tuple[Tensor, Tensor, Tensor]
 """uint8 [n, channels, size, size] crops, float32 [n, classes] distributions, int64 [n] targets."""
 
@@ -17,10 +19,10 @@ Batch = tuple[Tensor, Tensor, Tensor]
 class ArrayDataset(Dataset[Batch]):
     """Crops and labels; indexing takes a list and returns a whole batch, so that nothing is collated item by item."""
 
-    def __init__(self, crops: Crops, split: Split) -> None:
-        self.pixels = torch.from_numpy(crops.pixels)
-        self.distribution = torch.from_numpy(split.distribution)
-        self.target = torch.from_numpy(split.target)
+    def __init__(self, crops: Crops, split: Split, device: str = "cpu") -> None:
+        self.pixels = torch.from_numpy(crops.pixels).to(device)
+        self.distribution = torch.from_numpy(split.distribution).to(device)
+        self.target = torch.from_numpy(split.target).to(device)
 
     def __len__(self) -> int:
         return len(self.pixels)
@@ -59,11 +61,11 @@ class OrderedBatches(Sampler[list[int]]):
             yield list(range(start, min(start + self.batch_size, self.n)))
 
 
-def training_loader(crops: Crops, split: Split, batch_size: int, seed: int) -> DataLoader[Batch]:
-    dataset = ArrayDataset(crops, split)
+def training_loader(crops: Crops, split: Split, batch_size: int, seed: int, device: str) -> DataLoader[Batch]:
+    dataset = ArrayDataset(crops, split, device)
     return DataLoader(dataset, batch_size=None, sampler=ShuffledBatches(len(dataset), batch_size, seed))
 
 
-def scoring_loader(crops: Crops, split: Split, batch_size: int = 256) -> DataLoader[Batch]:
-    dataset = ArrayDataset(crops, split)
-    return DataLoader(dataset, batch_size=None, sampler=OrderedBatches(len(dataset), batch_size))
+def scoring_loader(crops: Crops, split: Split, device: str) -> DataLoader[Batch]:
+    dataset = ArrayDataset(crops, split, device)
+    return DataLoader(dataset, batch_size=None, sampler=OrderedBatches(len(dataset), SCORING_BATCH))

@@ -53,8 +53,10 @@ class _MatrixConvolution(nn.Module):
         if self.weight.shape[-1] == 1:
             if self.stride > 1:
                 images = images[:, :, :: self.stride, :: self.stride]
-            rows = functional.linear(images.permute(0, 2, 3, 1), self.weight.flatten(1))
-            return rows.permute(0, 3, 1, 2)
+            n, channels, height, width = images.shape
+            # Flattened here: of a strided view, `linear` would repeat the weights for every image.
+            rows = functional.linear(images.permute(0, 2, 3, 1).reshape(-1, channels), self.weight.flatten(1))
+            return rows.view(n, height, width, -1).permute(0, 3, 1, 2)
         weight = self.weight
         if torch.is_autocast_enabled("cpu"):
             dtype = torch.get_autocast_dtype("cpu")

@@ -14,7 +14,9 @@ from models.networks import ExpressionNetwork, build
 from training.augment import augment
 from training.loader import Batch
 from training.matrix_convolution import use_matrix_convolutions
+from training.mixing import mix
 from training.recipe import Recipe
+from training.sharpness import SharpnessAwareAdamW
 
 
 class ExpressionModule(pl.LightningModule):
@@ -22,12 +24,13 @@ class ExpressionModule(pl.LightningModule):
 
     Args:
         recipe: All settings.
-        classes: Number of labels.
+        class_weights: float32 [classes], of each class in the loss.
         matrix_convolutions: See `training.matrix_convolution`.
     """
 
-    def __init__(self, recipe: Recipe, classes: int, matrix_convolutions: bool = False) -> None:
+    def __init__(self, recipe: Recipe, class_weights: Tensor, matrix_convolutions: bool = False) -> None:
         super().__init__()
+        classes = len(class_weights)
         self.recipe, self.classes = recipe, classes
         network = build(recipe.architecture, classes, recipe.input.channels, recipe.network)
         if matrix_convolutions:
@@ -41,6 +44,8 @@ class ExpressionModule(pl.LightningModule):
         shape = (1, recipe.input.channels, 1, 1)
         self.register_buffer("mean", torch.tensor(recipe.input.mean).view(shape), persistent=False)
         self.register_buffer("std", torch.tensor(recipe.input.std).view(shape), persistent=False)
+        self.register_buffer("class_weights", class_weights, persistent=False)
+        self.class_weights: Tensor
         self.mean: Tensor
         self.std: Tensor
 
@@ -55,14 +60,14 @@ class ExpressionModule(pl.LightningModule):
     def training_step(self, batch: Batch, _index: int) -> Tensor:
         # One seed per step: a resumed run draws what the unbroken run drew, whatever else has drawn meanwhile.
         torch.manual_seed(self.recipe.seed * 1_000_003 + self.global_step)
-        pixels, distribution, target = batch
+        pixels, distribution, _ = batch
         images = augment(pixels.to(self.dtype) / 255, self.recipe.augmentation, self.size)
-        if self.recipe.target == "majority":
-            distribution = functional.one_hot(target, self.classes).to(distribution.dtype)
         smoothing = self.recipe.label_smoothing
         distribution = distribution * (1 - smoothing) + smoothing / self.classes
+        settings = self.recipe.augmentation
+        images, distribution = mix(images, distribution, settings.mixup, settings.cutmix)
         logits = self.network(self._normalise(images))
-        loss = functional.cross_entropy(logits, distribution)
+        loss = functional.cross_entropy(logits, distribution, self.class_weights)
         self.log("train_loss", loss, prog_bar=True, on_step=True, on_epoch=True, batch_size=len(pixels))
         return loss
 
@@ -86,12 +91,17 @@ class ExpressionModule(pl.LightningModule):
         # Weight decay on biases and normalisation only shrinks what the next layer scales back.
         matrices = [p for p in self.network.parameters() if p.ndim > 1]
         vectors = [p for p in self.network.parameters() if p.ndim <= 1]
-        optimiser = torch.optim.AdamW(
-            [{"params": matrices, "weight_decay": settings.weight_decay}, {"params": vectors, "weight_decay": 0.0}],
-            lr=settings.learning_rate,
-            # A gradient scaler has to unscale before the clipping, which the fused step would do by itself.
-            fused=self.trainer.precision != "16-mixed",
-        )
+        groups = [
+            {"params": matrices, "weight_decay": settings.weight_decay},
+            {"params": vectors, "weight_decay": 0.0},
+        ]
+        # A gradient scaler has to unscale before the clipping, which the fused step would do by itself.
+        options: dict[str, Any] = {"lr": settings.learning_rate, "fused": self.trainer.precision != "16-mixed"}
+        optimiser: torch.optim.AdamW
+        if settings.sharpness:
+            optimiser = SharpnessAwareAdamW(groups, settings.sharpness, **options)
+        else:
+            optimiser = torch.optim.AdamW(groups, **options)
         total = int(self.trainer.estimated_stepping_batches)
         warmup = min(settings.warmup_steps, total // 10)
 

@@ -33,6 +33,14 @@ class Predictor:
     temperature: float
     run: Callable[[npt.NDArray[np.float32]], npt.NDArray[np.float32]]
 
+    def check_labels(self, labels: tuple[str, ...], owner: str) -> None:
+        """Raises InputError unless the model names these classes in this order; `owner` is whose they are."""
+        if self.labels != labels:
+            raise InputError(
+                f"{self.name} names {', '.join(self.labels)}; {owner} names {', '.join(labels)}: they must be the "
+                "same, in the same order"
+            )
+
     def logits(self, pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
         """float32 [n, classes] for uint8 [n, channels, size, size] crops."""
         parts = [

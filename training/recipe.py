@@ -33,7 +33,11 @@ class Augmentation(Section):
         gamma: Exponent range, as a share: 0.3 draws from 1/1.3 to 1.3, evenly in the logarithm.
         blur: Probability of losing detail, as a far or soft camera does: down to half size and back.
         noise: Standard deviation of a sensor's noise, as a share of the full range.
+        jpeg: Probability of a JPEG's loss, of a quality from 20 to 90.
         erase: Probability of erasing one rectangle (Zhong et al. 2020).
+        randaugment: Magnitude, 0 to 30, of two operations drawn by RandAugment (Cubuk et al. 2020); 0 is off.
+        mixup: Alpha of mixup (Zhang et al. 2018); 0 is off.
+        cutmix: Alpha of CutMix (Yun et al. 2019); 0 is off. With both, each batch draws one of them.
     """
 
     flip: float = Field(0.5, ge=0, le=1)
@@ -45,16 +49,39 @@ class Augmentation(Section):
     gamma: float = Field(0.0, ge=0)
     blur: float = Field(0.0, ge=0, le=1)
     noise: float = Field(0.0, ge=0, le=1)
+    jpeg: float = Field(0.0, ge=0, le=1)
     erase: float = Field(0.0, ge=0, le=1)
+    randaugment: int = Field(0, ge=0, le=30)
+    mixup: float = Field(0.0, ge=0)
+    cutmix: float = Field(0.0, ge=0)
 
 
 class Optimiser(Section):
-    """AdamW (Loshchilov and Hutter 2019) with linear warm-up and cosine decay to zero."""
+    """AdamW (Loshchilov and Hutter 2019) with linear warm-up and cosine decay to zero.
+
+    Attributes:
+        sharpness: Radius of sharpness-aware minimisation (Foret et al. 2021), at twice the time per step; 0 is off.
+    """
 
     learning_rate: float = Field(1e-3, gt=0)
     weight_decay: float = Field(0.05, ge=0)
     warmup_steps: int = Field(300, ge=0)
     gradient_clip: float = Field(1.0, gt=0)
+    sharpness: float = Field(0.0, ge=0)
+
+
+class Distillation(Section):
+    """Targets mixed with what trained models say of the unchanged image (Hinton, Vinyals and Dean 2015).
+
+    Attributes:
+        teachers: Run folders or ONNX files; their probabilities are averaged.
+        weight: Share of the teachers in the target.
+        temperature: By which the teachers' logits are divided.
+    """
+
+    teachers: tuple[Path, ...] = Field(min_length=1)
+    weight: float = Field(0.5, gt=0, le=1)
+    temperature: float = Field(1.0, gt=0)
 
 
 class Phase(Section):
@@ -78,6 +105,11 @@ class Recipe(Section):
         input: What the network is fed.
         target: Train on the annotators' "distribution" or on the "majority" class of the images that the protocol
             keeps.
+        images: Train on "all" images that the annotators saw an expression in, or on those that the "protocol" keeps.
+        framing: "aligned" by the face's keypoints, as the app does, or the images' "original" one. Validation is
+            always aligned.
+        balance: Weight of each class in the loss, as a power of how rare it is: 0 none, 1 all classes equal.
+        distillation: Teachers, if any.
         label_smoothing: Share of the target spread evenly over the classes.
         progressive: Phases at smaller sizes, in order; the rest of the epochs is at the input's own.
         ema: Decay per step of the averaged weights that are validated and kept.
@@ -88,7 +120,11 @@ class Recipe(Section):
     network: dict[str, Any] = {}
     input: InputSpec = InputSpec()
     target: Literal["distribution", "majority"] = "distribution"
+    images: Literal["all", "protocol"] = "all"
+    framing: Literal["aligned", "original"] = "aligned"
+    balance: float = Field(0.0, ge=0, le=1)
     label_smoothing: float = Field(0.0, ge=0, lt=1)
+    distillation: Distillation | None = None
     epochs: int = Field(13, ge=1)
     progressive: tuple[Phase, ...] = ()
     batch_size: int = Field(64, ge=2)
@@ -114,7 +150,8 @@ class Recipe(Section):
 
     def sha256(self) -> str:
         """Of what differs from the defaults, so that a setting added later does not change it."""
-        return hashlib.sha256(json.dumps(self.model_dump(exclude_defaults=True), sort_keys=True).encode()).hexdigest()
+        chosen = self.model_dump(mode="json", exclude_defaults=True)
+        return hashlib.sha256(json.dumps(chosen, sort_keys=True).encode()).hexdigest()
 
 
 def load(name: str, overrides: Sequence[str] = ()) -> Recipe:

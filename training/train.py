@@ -14,13 +14,14 @@ from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
 
 from models.errors import InputError
 from training.data import READERS, load
-from training.data.crops import make_crops
+from training.data.crops import make_crops, original_crops
 from training.interruption import StopBetweenBatches
 from training.loader import scoring_loader, training_loader
 from training.module import ExpressionModule
 from training.recipe import Recipe
 from training.recipe import load as load_recipe
 from training.run_folder import RunConfig, RunFolder, read_config, save_weights, write_config
+from training.targets import class_weights, training_split
 
 
 class KeepBest(pl.Callback):
@@ -75,9 +76,12 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
     dataset = load(dataset_name, data)
     for note in dataset.notes:
         print(f"note: {note}")
-    training = dataset.train.scored() if recipe.target == "majority" else dataset.train.trainable()
+    training = training_split(recipe, dataset.train, dataset.labels)
     validation = dataset.validation.scored()
-    training_crops = make_crops(training.images, recipe.input, "train")
+    if recipe.framing == "aligned":
+        training_crops = make_crops(training.images, recipe.input, "train")
+    else:
+        training_crops = original_crops(training.images, recipe.input)
     validation_crops = make_crops(validation.images, recipe.input, "validation")
     for name, crops in (("train", training_crops), ("validation", validation_crops)):
         missed = int((~crops.found).sum())
@@ -85,7 +89,10 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
     pl.seed_everything(recipe.seed, verbose=False)
     precision = _precision(recipe.precision)
     on_cpu = not torch.cuda.is_available()
-    module = ExpressionModule(recipe, len(dataset.labels), matrix_convolutions=on_cpu and precision == "bf16-mixed")
+    # One GPU holds the whole data set, so that it never waits for the loader; several each take their share of batches.
+    device = "cuda" if torch.cuda.device_count() == 1 else "cpu"
+    weights = torch.from_numpy(class_weights(training.distribution, recipe.balance))
+    module = ExpressionModule(recipe, weights, matrix_convolutions=on_cpu and precision == "bf16-mixed")
     training_data = f"{dataset.name} train split, {len(training)} images"
     write_config(
         folder, RunConfig(recipe, dataset.labels, dataset_name, training_data, dataset.licence, data.resolve())
@@ -111,8 +118,8 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
     try:
         trainer.fit(
             module,
-            training_loader(training_crops, training, recipe.batch_size, recipe.seed),
-            scoring_loader(validation_crops, validation),
+            training_loader(training_crops, training, recipe.batch_size, recipe.seed, device),
+            scoring_loader(validation_crops, validation, device),
             ckpt_path=folder.checkpoint if resume else None,
             weights_only=True,
         )

@@ -1,16 +1,34 @@
 """ResNet50 (He et al. 2016) with CBAM on its feature maps."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import torch
 from torch import Tensor, nn
 from torchvision.models import ResNet, ResNet50_Weights, resnet50
+from torchvision.models.resnet import Bottleneck
 
 from models.errors import InputError
 from models.networks.cbam import CBAM
 from models.networks.network import ExpressionNetwork
 
 STAGE_CHANNELS = (256, 512, 1024, 2048)
+Placement = Literal["none", "last", "stages", "blocks"]
+
+
+class AttentiveBottleneck(Bottleneck):  # type: ignore[misc]
+    """ResNet's bottleneck with CBAM on its branch, before the shortcut is added (Woo et al. 2018, figure 3)."""
+
+    def __init__(self, inplanes: int, planes: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(inplanes, planes, *args, **kwargs)
+        self.attention = CBAM(planes * self.expansion)
+
+    def forward(self, x: Tensor) -> Tensor:
+        out = self.relu(self.bn1(self.conv1(x)))
+        out = self.relu(self.bn2(self.conv2(out)))
+        out, _ = self.attention(self.bn3(self.conv3(out)))
+        shortcut = x if self.downsample is None else self.downsample(x)
+        result: Tensor = self.relu(out + shortcut)
+        return result
 
 
 class ResNet50CBAM(ExpressionNetwork):
@@ -19,35 +37,35 @@ class ResNet50CBAM(ExpressionNetwork):
     Args:
         classes: Number of logits.
         channels: Of the input; 1 or 3. ImageNet's first layer is summed over its colours for 1.
-        placement: CBAM after the "last" stage or after each of the four "stages".
+        placement: CBAM nowhere ("none"), after the "last" stage, after each of the four "stages", or in each of the 16
+            "blocks".
+        stem: "standard" is ResNet's 7x7 convolution with stride 2, then max-pooling. "small" has a 3x3 convolution
+            with stride 1 in its place: feature maps twice as large, for images that carry little detail.
         dropout: Before the linear layer.
         init: "imagenet" downloads torchvision's weights; "random" is He initialisation.
 
     Raises:
-        InputError: ImageNet weights were asked for and can't be had.
+        InputError: ImageNet weights were asked for and can't be had, or don't exist for these options.
     """
 
     def __init__(
         self,
         classes: int,
         channels: int = 3,
-        placement: Literal["last", "stages"] = "last",
+        placement: Placement = "last",
+        stem: Literal["standard", "small"] = "standard",
         dropout: float = 0.5,
         init: Literal["random", "imagenet"] = "random",
     ) -> None:
         super().__init__()
-        body = _body(init)
-        stem = body.conv1
-        if channels != 3:
-            body.conv1 = nn.Conv2d(channels, 64, 7, 2, 3, bias=False)
-            with torch.no_grad():
-                if init == "imagenet":
-                    body.conv1.weight.copy_(stem.weight.sum(1, keepdim=True) / channels)
-                else:
-                    nn.init.kaiming_normal_(body.conv1.weight, mode="fan_out", nonlinearity="relu")
-        self.stem = nn.Sequential(body.conv1, body.bn1, body.relu, body.maxpool)
+        if init == "imagenet" and (placement == "blocks" or stem == "small"):
+            raise InputError(
+                "ImageNet weights fit the standard stem and CBAM outside the blocks; set network.init=random"
+            )
+        body = _body(init, AttentiveBottleneck if placement == "blocks" else Bottleneck)
+        self.stem = nn.Sequential(_first_convolution(body, channels, stem, init), body.bn1, body.relu, body.maxpool)
         self.stages = nn.ModuleList((body.layer1, body.layer2, body.layer3, body.layer4))
-        wanted = {"last": (3,), "stages": (0, 1, 2, 3)}[placement]
+        wanted = {"none": (), "last": (3,), "stages": (0, 1, 2, 3), "blocks": ()}[placement]
         self.attention = nn.ModuleDict({str(i): CBAM(STAGE_CHANNELS[i]) for i in wanted})
         self.pool = nn.AdaptiveAvgPool2d(1)
         self.head = nn.Sequential(nn.Flatten(), nn.Dropout(dropout), nn.Linear(STAGE_CHANNELS[-1], classes))
@@ -62,9 +80,23 @@ class ResNet50CBAM(ExpressionNetwork):
         return self.head(self.pool(features)), attention
 
 
-def _body(init: str) -> ResNet:
+def _first_convolution(body: ResNet, channels: int, stem: str, init: str) -> nn.Conv2d:
+    side, stride = {"standard": (7, 2), "small": (3, 1)}[stem]
+    original: nn.Conv2d = body.conv1
+    if channels == 3 and stem == "standard":
+        return original
+    convolution = nn.Conv2d(channels, 64, side, stride, side // 2, bias=False)
+    with torch.no_grad():
+        if init == "imagenet":
+            convolution.weight.copy_(original.weight.sum(1, keepdim=True) / channels)
+        else:
+            nn.init.kaiming_normal_(convolution.weight, mode="fan_out", nonlinearity="relu")
+    return convolution
+
+
+def _body(init: str, block: type[Bottleneck]) -> ResNet:
     if init == "random":
-        return resnet50(weights=None, zero_init_residual=True)
+        return ResNet(block, [3, 4, 6, 3], zero_init_residual=True)
     try:
         return resnet50(weights=ResNet50_Weights.IMAGENET1K_V2)
     except OSError as error:  # URLError and time-outs alike

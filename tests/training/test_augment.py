@@ -18,16 +18,21 @@ augmentations = st.builds(
     brightness=unit,
     gamma=st.floats(0, 2),
     blur=unit,
+    noise=unit,
+    jpeg=unit,
     erase=unit,
+    randaugment=st.sampled_from([0, 9]),
 )
 
 
 @settings(deadline=None)
-@given(augmentations, st.sampled_from([1, 3]), st.integers(1, 5))
-def test_any_setting_keeps_shape_and_range(setting: Augmentation, channels: int, n: int) -> None:
+@given(augmentations, st.sampled_from([1, 3]), st.integers(1, 5), st.sampled_from([24, 32, 40]))
+def test_any_setting_gives_the_size_and_keeps_the_range(
+    setting: Augmentation, channels: int, n: int, size: int
+) -> None:
     images = torch.rand(n, channels, 32, 32)
-    result = augment(images, setting)
-    assert result.shape == images.shape
+    result = augment(images, setting, size)
+    assert result.shape == (n, channels, size, size)
     assert result.min() >= 0
     assert result.max() <= 1
     assert torch.isfinite(result).all()
@@ -79,3 +84,18 @@ def test_the_seed_decides() -> None:
         torch.manual_seed(3)
         results.append(augment(smooth(8), setting))
     assert torch.equal(*results)
+
+
+def test_another_size_shows_the_same_picture() -> None:
+    small = augment(smooth(), Augmentation(flip=0), 32)
+    expected = torch.nn.functional.interpolate(smooth(), 32, mode="area")
+    torch.testing.assert_close(small, expected, atol=0.01, rtol=0)
+
+
+def test_noise_is_grain_around_the_picture() -> None:
+    torch.manual_seed(0)
+    grain = augment(smooth(64), Augmentation(flip=0, noise=0.1)) - smooth(64)
+    deviation = grain.std((1, 2, 3))
+    assert abs(grain.mean()) < 0.002
+    assert deviation.max() < 0.11
+    assert 0.03 < deviation.mean() < 0.07

@@ -55,3 +55,21 @@ def test_recipes_that_cannot_be_read(tmp_path: Path) -> None:
     broken.write_text("- a list")
     with pytest.raises(InputError, match="must be a mapping"):
         load(str(broken))
+
+
+def test_sizes_grow_through_the_phases() -> None:
+    recipe = load(
+        "resnet50_cbam", ["epochs=10", "input.size=80", "progressive=[{until: 0.4, size: 48}, {until: 0.7, size: 64}]"]
+    )
+    assert [recipe.size_in(epoch) for epoch in range(10)] == [48] * 4 + [64] * 3 + [80] * 3
+
+
+def test_phases_out_of_order_are_refused() -> None:
+    with pytest.raises(InputError, match="end later"):
+        load("resnet50_cbam", ["progressive=[{until: 0.7, size: 48}, {until: 0.4, size: 64}]"])
+
+
+def test_a_setting_at_its_default_does_not_change_the_hash() -> None:
+    recipe = load("resnet50_cbam")
+    assert load("resnet50_cbam", ["balance=0.0"]).sha256() == recipe.sha256()
+    assert load("resnet50_cbam", ["balance=0.5"]).sha256() != recipe.sha256()

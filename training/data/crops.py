@@ -1,7 +1,7 @@
 """A data set's images, through the app's own detector and alignment, as one array that a network can be fed from."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,17 @@ def make_crops(images: Images, spec: InputSpec, description: str, cache: Path | 
         description: For the progress bar.
         cache: Folder for detected keypoints; by default the user's cache folder.
     """
-    keypoints = cached_keypoints(images, description, cache)
+    return crops_at(images, cached_keypoints(images, description, cache), spec)
+
+
+def crops_at(images: Images, keypoints: npt.NDArray[np.float32], spec: InputSpec) -> Crops:
+    """Aligns every image whose keypoints are known; the others keep their own framing.
+
+    Args:
+        images: n uint8 [height, width] or [height, width, 3] arrays.
+        keypoints: float32 [n, 6, 2] pixels; NaN where no face was found.
+        spec: Size, colour and template.
+    """
     found = np.array([bool(np.isfinite(points).all()) for points in keypoints], bool)
     pixels = np.empty((len(images), spec.channels, spec.size, spec.size), np.uint8)
     for i, image in enumerate(images):
@@ -61,8 +71,15 @@ def make_crops(images: Images, spec: InputSpec, description: str, cache: Path | 
     return Crops(pixels, found)
 
 
+def original_crops(images: Images, spec: InputSpec) -> Crops:
+    """Every image as it is framed, scaled to the network's input."""
+    crops = [fit(image, spec) for image in images]
+    pixels = np.stack([crop[None] if crop.ndim == 2 else crop.transpose(2, 0, 1) for crop in crops])
+    return Crops(pixels, np.zeros(len(images), bool))
+
+
 def cached_keypoints(images: Images, description: str, cache: Path | None = None) -> npt.NDArray[np.float32]:
-    """Keypoints of each image's most central face, detected once per set of images.
+    """What `find_keypoints` finds, once per set of images.
 
     Returns:
         float32 [n, 6, 2] pixels; NaN where no face was found.
@@ -80,18 +97,25 @@ def cached_keypoints(images: Images, description: str, cache: Path | None = None
                 return np.asarray(stored, np.float32)
         except (OSError, ValueError):
             path.unlink(missing_ok=True)
-    keypoints = np.full((len(images), 6, 2), np.nan, np.float32)
     with FaceDetector(assets.FACE_DETECTOR) as detector:
-        for i, image in enumerate(
-            tqdm(images, f"finding faces: {description}", unit="image", leave=False, disable=None)
-        ):
-            face = central_face(detector, image)
-            if face is not None:
-                keypoints[i] = face.keypoints
+        keypoints = find_keypoints(
+            tqdm(images, f"finding faces: {description}", unit="image", leave=False, disable=None), detector
+        )
     folder.mkdir(parents=True, exist_ok=True)
     with replacing(path) as temporary, temporary.open("wb") as file:
         np.save(file, keypoints)
     return keypoints
+
+
+def find_keypoints(images: Iterable[npt.NDArray[np.uint8]], detector: FaceDetector) -> npt.NDArray[np.float32]:
+    """Keypoints of each image's most central face; stores nothing.
+
+    Returns:
+        float32 [n, 6, 2] pixels; NaN where no face was found.
+    """
+    faces = (central_face(detector, image) for image in images)
+    keypoints = [np.full((6, 2), np.nan, np.float32) if face is None else face.keypoints for face in faces]
+    return np.array(keypoints, np.float32).reshape(-1, 6, 2)
 
 
 def central_face(detector: FaceDetector, image: npt.NDArray[np.uint8]) -> Face | None:

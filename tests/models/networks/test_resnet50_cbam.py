@@ -43,6 +43,31 @@ def test_attention_after_every_stage() -> None:
         assert network.eval()(torch.randn(1, 1, 64, 64)).shape == (1, 8)
 
 
+def test_attention_in_every_block_or_nowhere() -> None:
+    plain = build("resnet50_cbam", 8, 1, {"placement": "none"})
+    blocks = build("resnet50_cbam", 8, 1, {"placement": "blocks"})
+    each = {c: 2 * c * (c // 16) + c // 16 + c + 98 for c in (256, 512, 1024, 2048)}
+    extra = sum(n * each[c] for n, c in zip((3, 4, 6, 3), each, strict=True))
+    assert count(blocks) == count(plain) + extra
+    assert count(build("resnet50_cbam", 8, 1, {})) == count(plain) + each[2048]
+    images = torch.randn(2, 1, 64, 64)
+    for network in (plain, blocks):
+        with torch.inference_mode():
+            logits, attention = network.eval().forward_with_attention(images)
+        assert logits.shape == (2, 8)
+        assert attention is None
+
+
+def test_a_small_stem_doubles_the_feature_maps() -> None:
+    network = build("resnet50_cbam", 8, 1, {"stem": "small"}).eval()
+    with torch.inference_mode():
+        _, attention = network.forward_with_attention(torch.randn(1, 1, 64, 64))
+    assert attention is not None
+    assert attention.shape == (1, 1, 4, 4)
+    with pytest.raises(InputError, match="init=random"):
+        build("resnet50_cbam", 8, 1, {"stem": "small", "init": "imagenet"})
+
+
 def test_dropout_acts_in_training_only() -> None:
     torch.manual_seed(0)
     network = build("resnet50_cbam", 8, 1, {"dropout": 0.5}).eval()
