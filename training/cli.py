@@ -27,6 +27,11 @@ def emotion_ablate(arguments: list[str]) -> int:
 
 
 @main_command
+def emotion_data(arguments: list[str]) -> int:
+    return _run("training.data_command", arguments)
+
+
+@main_command
 def emotion_export(arguments: list[str]) -> int:
     return _run("training.export", arguments)
 

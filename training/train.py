@@ -13,7 +13,7 @@ from lightning.pytorch.callbacks import LearningRateMonitor, ModelCheckpoint, TQ
 from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
 
 from models.errors import InputError
-from training.data import READERS, load
+from training.data import AUTO, READERS, detect, load
 from training.data.crops import make_crops, original_crops
 from training.interruption import StopBetweenBatches
 from training.loader import scoring_loader, training_loader
@@ -73,6 +73,9 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
     """
     folder = RunFolder(output)
     _check_output(folder, recipe, resume)
+    if dataset_name == AUTO:
+        # Recorded by its own name, so that export and evaluation read it the same way.
+        dataset_name = detect(data)
     dataset = load(dataset_name, data)
     for note in dataset.notes:
         print(f"note: {note}")

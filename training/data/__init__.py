@@ -1,14 +1,24 @@
-"""Readers, one per data set, all returning a `Dataset`."""
+"""Readers, one per data set or layout, all returning a `Dataset`."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
 from models.errors import InputError
-from training.data import ferplus
 from training.data.dataset import Dataset, SplitName
+from training.data.layouts import LAYOUTS, detect
 
-READERS: dict[str, Callable[[Path], Dataset]] = {"ferplus": ferplus.read}
+__all__ = ["AUTO", "READERS", "detect", "load"]
+
+AUTO = "auto"
+
+
+def _read_detected(root: Path) -> Dataset:
+    return LAYOUTS[detect(root)](root)
+
+
+READERS: dict[str, Callable[[Path], Dataset]] = {**LAYOUTS, AUTO: _read_detected}
+""""auto" reads whichever layout the folder holds."""
 
 
 def load(name: str, root: Path) -> Dataset:
@@ -18,7 +28,7 @@ def load(name: str, root: Path) -> Dataset:
         InputError: The name is unknown, or the data can't be read or have no training or test images.
     """
     if name not in READERS:
-        raise InputError(f"unknown data set {name!r}; known: {', '.join(sorted(READERS))}")
+        raise InputError(f"unknown data set {name!r}; known: {', '.join(READERS)}")
     dataset = READERS[name](root)
     for split in get_args(SplitName):
         if not len(dataset.split(split)):

@@ -1,6 +1,7 @@
 """The record that every data set reader returns."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -69,6 +70,10 @@ class Dataset:
         licence: Terms, in one line.
         root: Where it was read from.
         notes: What a reader of a score on it must know.
+        layout: What was found at the root, in a few words; empty where the notes say it.
+        classes: The data set's own name or number of each class, and the label it stands for; empty where they are
+            the same.
+        unreadable: Names of the images that were left out because they can't be read.
     """
 
     name: str
@@ -79,7 +84,14 @@ class Dataset:
     validation: Split
     test: Split
     notes: tuple[str, ...] = ()
+    layout: str = ""
+    classes: Mapping[str, str] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
 
     def split(self, name: SplitName) -> Split:
         splits: dict[SplitName, Split] = {"train": self.train, "validation": self.validation, "test": self.test}
         return splits[name]
+
+    def with_notes(self, *notes: str) -> "Dataset":
+        """The same with these after its own notes."""
+        return replace(self, notes=(*self.notes, *notes))

@@ -1,0 +1,116 @@
+"""RAF-DB, basic expressions (Li, Deng and Du 2017): list and aligned images, or class folders 1 to 7."""
+
+from pathlib import Path
+
+from models.errors import InputError
+from training.data.assemble import assemble
+from training.data.class_folders import (
+    ClassFolders,
+    NoClassFoldersError,
+    check_basic,
+    check_folder,
+    class_labels,
+    read_class_folders,
+    scan,
+)
+from training.data.dataset import Dataset, SplitName
+from training.data.image_files import read_files
+from training.data.labelled import Source
+
+LICENCE = "RAF-DB: non-commercial research, by agreement with its authors."
+
+LIST = Path("EmoLabel", "list_patition_label.txt")
+"""Its authors' spelling."""
+
+ALIGNED = Path("Image", "aligned")
+
+NUMBERING = {1: "surprise", 2: "fear", 3: "disgust", 4: "happiness", 5: "sadness", 6: "anger", 7: "neutral"}
+
+PUBLISHED = {"train": 12271, "test": 3068}
+
+
+def has_list(root: Path) -> bool:
+    return _base(root) is not None
+
+
+def claims(folders: ClassFolders) -> bool:
+    """Whether the class folders are exactly 1 to 7."""
+    return folders.numbers() == set(NUMBERING)
+
+
+def read(root: Path) -> Dataset:
+    """Reads RAF-DB's basic set. It has no validation split: a tenth of the training images becomes one.
+
+    Args:
+        root: A folder with `basic`, or that folder itself, holding `EmoLabel/list_patition_label.txt` and
+            `Image/aligned`; or one with class folders 1 to 7 (or the classes' names) below `train` and `test`.
+
+    Raises:
+        InputError: Neither or both are there, or what is there can't be used.
+    """
+    check_folder(root)
+    base = _base(root)
+    try:
+        folders = scan(root)
+    except NoClassFoldersError as error:
+        if base is None:
+            raise InputError(
+                f"{root} holds no RAF-DB data: expected basic/{LIST.as_posix()} with basic/{ALIGNED.as_posix()}, or "
+                "the folders train and test with class folders 1 to 7"
+            ) from error
+        return _with_size_note(_read_list(base, root))
+    if base is not None:
+        raise InputError(f"{root} mixes layouts: {LIST.name} beside class folders; keep one of them")
+    labels = class_labels(folders, NUMBERING)
+    check_basic(folders, labels, "RAF-DB")
+    return _with_size_note(read_class_folders(folders, labels, "RAF-DB", LICENCE))
+
+
+def _base(root: Path) -> Path | None:
+    return next((base for base in (root / "basic", root) if (base / LIST).is_file()), None)
+
+
+def _with_size_note(dataset: Dataset) -> Dataset:
+    sizes = {"train": len(dataset.train) + len(dataset.validation), "test": len(dataset.test)}
+    if dataset.unreadable or sizes == PUBLISHED:
+        return dataset
+    return dataset.with_notes(
+        f"RAF-DB has 12,271 training and 3,068 test images; with {sizes['train']:,} and {sizes['test']:,} a score here "
+        "does not compare with published ones"
+    )
+
+
+def _read_list(base: Path, root: Path) -> Dataset:
+    files: dict[SplitName, list[tuple[Path, str]]] = {}
+    path = base / LIST
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"can't read {path}: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            name, label = line.split()
+            split = _split_of(name)
+            files.setdefault(split, []).append(
+                (base / ALIGNED / f"{Path(name).stem}_aligned.jpg", NUMBERING[int(label)])
+            )
+        except (ValueError, KeyError) as error:
+            raise InputError(
+                f"{path}, line {number}: expected a name that begins with train_ or test_ and a label from 1 to 7, "
+                f"got {line!r}"
+            ) from error
+    if not files:
+        raise InputError(f"{path} lists no images")
+    found = {split: read_files(listed, split, base) for split, listed in files.items()}
+    classes = {str(number): label for number, label in NUMBERING.items()}
+    return assemble(Source("RAF-DB", LICENCE, root, f"{LIST.as_posix()} with {ALIGNED.as_posix()}", classes), found)
+
+
+def _split_of(name: str) -> SplitName:
+    if name.startswith("train_"):
+        return "train"
+    if name.startswith("test_"):
+        return "test"
+    raise ValueError(name)
