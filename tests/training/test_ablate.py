@@ -13,6 +13,8 @@ from training.ablation_report import Line, write_lines
 from training.cli import emotion_ablate
 from training.latency import int8_session, latencies
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 STUDY = """
 base: resnet50_cbam
 set: [epochs=1, "progressive=[]", input.size=32, batch_size=8, optimiser.warmup_steps=2, ema=0.5, precision=32-true]
@@ -20,14 +22,6 @@ variants:
 - {name: base, changes: nothing}
 - {name: majority, changes: majority class, set: [target=majority]}
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    patch = pytest.MonkeyPatch()
-    patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-    yield
-    patch.undo()
 
 
 def test_a_study_is_trained_once_and_compared(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

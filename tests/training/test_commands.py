@@ -21,6 +21,8 @@ from training import export
 from training.cli import emotion_evaluate, emotion_export, emotion_train
 from training.run_folder import RunFolder, read_config
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 SMALL = [
     "--set", "input.size=32", "--set", "batch_size=8", "--set", "epochs=3", "--set", "optimiser.warmup_steps=2",
     "--set", "ema=0.5", "--set", "precision=32-true",
@@ -35,14 +37,6 @@ TRAIN = "import sys; from training.cli import emotion_train; sys.exit(emotion_tr
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_official(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    patch = pytest.MonkeyPatch()
-    patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-    yield
-    patch.undo()
 
 
 def arguments(data: Path, run: Path, *more: str) -> list[str]:

@@ -16,6 +16,8 @@ from training.crop_sheet import MOST_FOLDERS
 from training.data import load
 from training.data.crops import make_crops
 
+pytestmark = pytest.mark.usefixtures("own_cache")
+
 SPEC = InputSpec()
 COLOUR = InputSpec(colour="rgb", mean=(0.5,) * 3, std=(0.25,) * 3)
 
@@ -23,14 +25,6 @@ COLOUR = InputSpec(colour="rgb", mean=(0.5,) * 3, std=(0.25,) * 3)
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_official(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    patch = pytest.MonkeyPatch()
-    patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-    yield
-    patch.undo()
 
 
 def write_crops(folder: Path, n: int, shade: int = 0, size: int = 64) -> Path:

@@ -1,7 +1,5 @@
 """FER2013 (Goodfellow et al. 2013): one class for each image, as csv or as class folders."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from training.data.class_folders import (
     read_class_folders,
     scan,
 )
+from training.data.csv_rows import csv_rows
 from training.data.dataset import Dataset, SplitName
 from training.data.image_files import check_unreadable
 from training.data.labelled import Labelled, Source
@@ -122,7 +121,7 @@ def _all_begin(names: list[str], *beginnings: str) -> bool:
 def _read_csv(path: Path, root: Path) -> Dataset:
     found = {name: Labelled([], [], []) for name in USAGES.values()}
     unreadable: dict[SplitName, list[str]] = {name: [] for name in USAGES.values()}
-    rows = _rows(path)
+    rows = csv_rows(path)
     columns = _columns(next(rows, []), path)
     for number, row in enumerate(rows, 2):
         try:
@@ -160,11 +159,3 @@ def _columns(header: list[str], path: Path) -> list[int]:
     if not set(COLUMNS) <= set(names):
         raise InputError(f"{path}: expected the columns emotion, pixels and Usage, got {', '.join(header) or 'none'}")
     return [names.index(column) for column in COLUMNS]
-
-
-def _rows(path: Path) -> Iterator[list[str]]:
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            yield from csv.reader(file)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"can't read {path}: {error}") from error

@@ -1,7 +1,5 @@
 """FER+ (Barsoum et al. 2016): FER2013's images with ten crowd votes each."""
 
-import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -9,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import InputError
+from training.data.csv_rows import csv_rows
 from training.data.dataset import DROPPED, Dataset, Split
 
 LABELS = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
@@ -99,18 +98,10 @@ def _split(images: list[npt.NDArray[np.uint8]], votes: list[list[int]], names: l
     return Split(images, distribution(table), majority(table), names)
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            yield from csv.reader(file)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"can't read {path}: {error}") from error
-
-
 def _read_folder(folder: Path) -> Split:
     path = folder / "label.csv"
     images, votes, names = [], [], []
-    for number, row in enumerate(_rows(path), 1):
+    for number, row in enumerate(csv_rows(path), 1):
         try:
             name, _box, *counts = row
             votes.append(_counts(counts))
@@ -129,7 +120,7 @@ def _read_csv(pixels_path: Path, votes_path: Path) -> dict[str, Split]:
     images: dict[str, list[npt.NDArray[np.uint8]]] = {name: [] for name in SPLITS}
     votes: dict[str, list[list[int]]] = {name: [] for name in SPLITS}
     names: dict[str, list[str]] = {name: [] for name in SPLITS}
-    pixel_rows, vote_rows = _rows(pixels_path), _rows(votes_path)
+    pixel_rows, vote_rows = csv_rows(pixels_path), csv_rows(votes_path)
     next(pixel_rows, None), next(vote_rows, None)
     for number, (pixel_row, vote_row) in enumerate(zip(pixel_rows, vote_rows, strict=False), 2):
         try:
