@@ -142,9 +142,9 @@ class Recipe(Section):
         return self
 
     def size_in(self, epoch: int) -> int:
-        """Side of the training images in an epoch, counted from 0."""
+        """Side of the training images in an epoch, counted from 0; the last one is always at the input's own."""
         for phase in self.progressive:
-            if epoch < round(phase.until * self.epochs):
+            if epoch < int(phase.until * self.epochs):
                 return phase.size
         return self.input.size
 

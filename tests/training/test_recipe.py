@@ -73,3 +73,9 @@ def test_a_setting_at_its_default_does_not_change_the_hash() -> None:
     recipe = load("resnet50_cbam")
     assert load("resnet50_cbam", ["balance=0.0"]).sha256() == recipe.sha256()
     assert load("resnet50_cbam", ["balance=0.5"]).sha256() != recipe.sha256()
+
+
+@pytest.mark.parametrize("epochs", [1, 2, 3, 7])
+def test_even_a_short_run_ends_at_the_input_s_size(epochs: int) -> None:
+    recipe = load("resnet50_cbam", [f"epochs={epochs}", "progressive=[{until: 0.99, size: 48}]"])
+    assert recipe.size_in(epochs - 1) == recipe.input.size
