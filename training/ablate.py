@@ -2,13 +2,13 @@
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import numpy.typing as npt
@@ -60,9 +60,25 @@ def ablate(
     """
     output.mkdir(parents=True, exist_ok=True)
     runs = [(recipe, _folder(output, variant, recipe)) for variant in variants for recipe in variant.recipes]
+    stopped = Event()
+
+    def train(recipe: Recipe, folder: RunFolder) -> None:
+        # After a failure or Ctrl-C no further run begins.
+        if stopped.is_set():
+            return
+        try:
+            _train(recipe, dataset_name, data, folder)
+        except BaseException:
+            stopped.set()
+            raise
+
     with ThreadPoolExecutor(jobs) as pool:
-        for done in [pool.submit(_train, recipe, dataset_name, data, folder) for recipe, folder in runs]:
-            done.result()
+        trainings = [pool.submit(train, recipe, folder) for recipe, folder in runs]
+        try:
+            for training in as_completed(trainings):
+                training.result()
+        finally:
+            stopped.set()
     validation = load(dataset_name, data).validation.scored()
     outcomes = [_score(variant, output, validation) for variant in variants]
     milliseconds = _latencies(variants, validation.distribution.shape[1], threads)
@@ -100,7 +116,7 @@ def _train(recipe: Recipe, dataset_name: str, data: Path, folder: RunFolder) -> 
         folder.path.mkdir(parents=True, exist_ok=True)
         with (folder.path / "log.txt").open("a", encoding="utf-8") as log:
             print(f"training {folder.path.name}", flush=True)
-            status = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, env=os.environ).returncode
+            status = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT).returncode
     if status in (INTERRUPTED, -2):
         raise KeyboardInterrupt
     if status:

@@ -6,7 +6,7 @@ from pathlib import Path
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from training.report import ACCENT, QUIET, quieten, save_figure, write_csv
+from training.report import ACCENT, QUIET, TEXT, quieten, save_figure, write_csv
 
 FRAME_MS = 1000 / 30
 
@@ -70,11 +70,10 @@ def _differences(lines: list[Line]) -> Figure:
     for i, line in enumerate(others):
         value, (low, high) = line.difference
         clear = low > 0 or high < 0
-        axes.plot(
-            [100 * low, 100 * high], [i, i], color=ACCENT if clear else QUIET, linewidth=2, solid_capstyle="round"
-        )
-        axes.plot(100 * value, i, "o", color=ACCENT if clear else QUIET, markersize=6)
-    axes.axvline(0, color="#333333", linewidth=1)
+        colour = ACCENT if clear else QUIET
+        axes.plot([100 * low, 100 * high], [i, i], color=colour, linewidth=2, solid_capstyle="round")
+        axes.plot(100 * value, i, "o", color=colour, markersize=6)
+    axes.axvline(0, color=TEXT, linewidth=1)
     axes.set_yticks(range(len(others)), [line.changes for line in others])
     axes.set_xlabel("validation accuracy against the base, percentage points (95 % interval; blue: clear of 0)")
     axes.set_title(f"base: {lines[0].changes}, {lines[0].accuracy:.1%}, n = {lines[0].n}", fontsize=10, loc="left")
@@ -90,18 +89,10 @@ def _tradeoff(lines: list[Line]) -> Figure:
         x = line.milliseconds[4]
         base = line is lines[0]
         axes.plot(x, 100 * line.accuracy, "o", color=ACCENT if base else QUIET, markersize=8 if base else 6)
-        axes.annotate(
-            line.name, (x, 100 * line.accuracy), xytext=(6, 4), textcoords="offset points", fontsize=8, color="#333333"
-        )
-    axes.axvline(1000 / 30, color="#D55E00", linewidth=1, linestyle="--")
-    axes.annotate(
-        "30 fps",
-        (1000 / 30, axes.get_ylim()[0]),
-        xytext=(4, 4),
-        textcoords="offset points",
-        fontsize=8,
-        color="#D55E00",
-    )
+        axes.annotate(line.name, (x, 100 * line.accuracy), (6, 4), textcoords="offset points", fontsize=8, color=TEXT)
+    axes.axvline(FRAME_MS, color=TEXT, linewidth=1, linestyle="--")
+    foot = (FRAME_MS, axes.get_ylim()[0])
+    axes.annotate("30 fps", foot, (4, 4), textcoords="offset points", fontsize=8, color=TEXT)
     axes.set_xlim(left=0)
     axes.set_xlabel("8-bit network, four faces, milliseconds per frame (without detection)")
     axes.set_ylabel("validation accuracy, %")

@@ -51,6 +51,7 @@ def test_a_failed_run_is_named_with_its_log(tmp_path: Path, capfd: pytest.Captur
     assert "base-0" in error
     assert error.count("\n") == 1
     assert "is not a folder" in (tmp_path / "out" / "base-0" / "log.txt").read_text()
+    assert not (tmp_path / "out" / "majority-0").exists()
 
 
 def test_every_session_is_timed_at_both_batches() -> None:
