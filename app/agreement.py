@@ -34,6 +34,8 @@ class Stretch:
         delay: Seconds from the start to the first frame that shows the expression: 0 if the first frame does, None if
             none does.
         changes: Times that the label differed from the one shown before, within the stretch.
+        flicker: Those of them after the first frame that shows the expression: the way there is the delay's. All, where
+            no frame shows it.
     """
 
     observation: Observation
@@ -41,6 +43,7 @@ class Stretch:
     shown: Mapping[str, int]
     delay: float | None
     changes: int
+    flicker: int
 
     @property
     def faces(self) -> int:
@@ -71,11 +74,6 @@ class Stretch:
     def other_share(self) -> float | None:
         return _share(self.shown[self.other], self.faces) if self.other else None
 
-    @property
-    def changes_per_minute(self) -> float | None:
-        """Per minute with a face in view: what is not shown can't change."""
-        return _share(60 * self.changes, self.seconds)
-
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -86,12 +84,14 @@ class Total:
         seconds: Time with a face in view.
         agreement: Share of that time, 0..1; None where it is none.
         uncertain: Likewise.
+        flicker_per_minute: Per minute with a face in view: what is not shown can't change.
     """
 
     stretches: int
     seconds: float
     agreement: float | None
     uncertain: float | None
+    flicker_per_minute: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,12 @@ class Summary:
         by_expression: The same for each observed expression, in the order of their first stretches.
         frames: Frames with a face in all stretches; the same frame counts once for each person observed in it.
         kappa: See `cohens_kappa`, over these frames.
-        changes_per_minute: Label changes per minute with a face in view. An observer's stretch is steady by
-            definition, so that all but its first change to the expression are flicker.
     """
 
     total: Total
     by_expression: Mapping[str, Total]
     frames: int
     kappa: float | None
-    changes_per_minute: float | None
 
 
 def compare(observation: Observation, samples: Sequence[Sample]) -> Stretch:
@@ -125,6 +122,7 @@ def compare(observation: Observation, samples: Sequence[Sample]) -> Stretch:
     end = bisect_left(samples, observation.end, key=lambda sample: sample.time)
     inside = samples[first:end]
     labels = [sample.label for sample in inside if sample.label is not None]
+    reached = labels.index(observation.expression) if observation.expression in labels else 0
     delay = next((sample.time - observation.start for sample in inside if sample.label == observation.expression), None)
     if inside and inside[0].label == observation.expression:
         # The rest of the interval between two frames is not the program's delay.
@@ -134,7 +132,8 @@ def compare(observation: Observation, samples: Sequence[Sample]) -> Stretch:
         frames=len(inside),
         shown=dict(Counter(labels)),
         delay=delay,
-        changes=sum(before != after for before, after in pairwise(labels)),
+        changes=_changes(labels),
+        flicker=_changes(labels[reached:]),
     )
 
 
@@ -153,7 +152,6 @@ def summarise(stretches: Sequence[Stretch]) -> Summary:
         },
         frames=pairs.total(),
         kappa=cohens_kappa(pairs),
-        changes_per_minute=_share(60 * sum(s.changes for s in stretches), sum(s.seconds for s in stretches)),
     )
 
 
@@ -182,6 +180,10 @@ def cohens_kappa(pairs: Mapping[tuple[str, str], int]) -> float | None:
     return (agreed * n - by_chance) / (n * n - by_chance) if by_chance < n * n else None
 
 
+def _changes(labels: Sequence[str]) -> int:
+    return sum(before != after for before, after in pairwise(labels))
+
+
 def _total(stretches: Sequence[Stretch]) -> Total:
     seen = [(s.seconds, s.agreement, s.uncertain) for s in stretches]
     seconds = sum(weight for weight, _, _ in seen)
@@ -190,6 +192,7 @@ def _total(stretches: Sequence[Stretch]) -> Total:
         seconds=seconds,
         agreement=_mean((weight, agreement) for weight, agreement, _ in seen),
         uncertain=_mean((weight, uncertain) for weight, _, uncertain in seen),
+        flicker_per_minute=_share(60 * sum(s.flicker for s in stretches), seconds),
     )
 
 

@@ -84,12 +84,12 @@ def table(stretches: Sequence[Stretch], summary: Summary) -> str:
     columns = [column for column in cells[0] if named or column != "person"]
     blocks = [_aligned([columns, *([row[column] for column in columns] for row in cells)])]
     totals = [[name, *_total_cells(total)] for name, total in summary.by_expression.items()]
-    head = ["expression", "stretches", "seconds", "agrees", "uncertain"]
+    head = ["expression", "stretches", "seconds", "agrees", "uncertain", "flicker"]
     blocks.append(_aligned([head, *totals, ["all", *_total_cells(summary.total)]]))
     kappa = "-" if summary.kappa is None else f"{summary.kappa:.2f}"
     blocks.append(
         f"Cohen's kappa   {kappa} over {summary.frames:,} frames with a face\n"
-        f"label changes   {_number(summary.changes_per_minute, 1)} per minute"
+        "flicker         label changes per minute, once the expression is shown"
     )
     return "\n\n".join(blocks)
 
@@ -184,7 +184,7 @@ def _record(stretch: Stretch) -> dict[str, str | int | float | None]:
         "other_share": stretch.other_share,
         "delay_s": stretch.delay,
         "changes": stretch.changes,
-        "changes_per_minute": stretch.changes_per_minute,
+        "flicker": stretch.flicker,
     }
 
 
@@ -205,13 +205,19 @@ def _cells(stretch: Stretch) -> dict[str, str]:
         "instead": f"{stretch.other} {_percent(stretch.other_share)}" if stretch.other else "",
         "delay s": "" if stretch.delay is None else f"{stretch.delay:.2f}",
         "changes": str(stretch.changes),
-        "per min": _number(stretch.changes_per_minute, 1),
+        "flicker": str(stretch.flicker),
         "no face": str(stretch.frames - stretch.faces),
     }
 
 
 def _total_cells(total: Total) -> list[str]:
-    return [str(total.stretches), f"{total.seconds:.1f}", _percent(total.agreement), _percent(total.uncertain)]
+    return [
+        str(total.stretches),
+        f"{total.seconds:.1f}",
+        _percent(total.agreement),
+        _percent(total.uncertain),
+        _number(total.flicker_per_minute, 1),
+    ]
 
 
 def _percent(share: float | None) -> str:

@@ -42,7 +42,8 @@ def test_a_stretch_by_hand() -> None:
     assert stretch.delay == 0.375
     assert stretch.changes == 4  # neutral, uncertain, happiness, surprise, neutral
     assert stretch.seconds == pytest.approx(0.875 * 6 / 7)
-    assert stretch.changes_per_minute == pytest.approx(60 * 4 / 0.75)
+    assert stretch.flicker == 2  # surprise, neutral: those before were the way there
+    assert summarise([stretch]).total.flicker_per_minute == pytest.approx(60 * 2 / 0.75)
 
 
 def test_one_that_is_shown_from_the_first_frame_has_no_delay() -> None:
@@ -56,9 +57,14 @@ def test_one_that_is_shown_from_the_first_frame_has_no_delay() -> None:
 def test_without_a_face_there_is_nothing_to_say(shown: list[str | None]) -> None:
     stretch = compare(observed(0, 1), at(shown))
     assert (stretch.agreement, stretch.uncertain, stretch.other, stretch.other_share) == (None,) * 4
-    assert (stretch.delay, stretch.changes, stretch.changes_per_minute, stretch.seconds) == (None, 0, None, 0)
+    assert (stretch.delay, stretch.changes, stretch.flicker, stretch.seconds) == (None, 0, 0, 0)
     summary = summarise([stretch])
-    assert (summary.total.agreement, summary.kappa, summary.changes_per_minute, summary.frames) == (None, None, None, 0)
+    assert (summary.total.agreement, summary.kappa, summary.total.flicker_per_minute, summary.frames) == (
+        None,
+        None,
+        None,
+        0,
+    )
 
 
 @given(seen())
@@ -85,7 +91,13 @@ def test_when_it_happens_does_not_matter(case: tuple[Observation, list[Sample]],
     shift = later * STEP
     moved = observed(observation.start + shift, observation.end + shift, observation.expression)
     one, two = compare(observation, samples), compare(moved, [Sample(s.time + shift, s.label) for s in samples])
-    assert (one.frames, one.shown, one.delay, one.changes) == (two.frames, two.shown, two.delay, two.changes)
+    assert (one.frames, one.shown, one.delay, one.changes, one.flicker) == (
+        two.frames,
+        two.shown,
+        two.delay,
+        two.changes,
+        two.flicker,
+    )
 
 
 @given(seen(), st.data())
@@ -123,14 +135,14 @@ def test_all_together_lie_between_the_single_ones(cases: list[tuple[Observation,
 
 
 def test_a_long_stretch_weighs_more_than_a_short_one() -> None:
-    long = Stretch(observed(0, 30), 300, {"happiness": 300}, 0.0, 0)
-    short = Stretch(observed(30, 40, "neutral"), 300, {"happiness": 300}, None, 3)  # filmed at three times the rate
-    half_seen = Stretch(observed(40, 60, "neutral"), 100, {"neutral": 50}, 0.0, 1)
+    long = Stretch(observed(0, 30), 300, {"happiness": 300}, 0.0, 0, 0)
+    short = Stretch(observed(30, 40, "neutral"), 300, {"happiness": 300}, None, 3, 3)  # filmed at three times the rate
+    half_seen = Stretch(observed(40, 60, "neutral"), 100, {"neutral": 50}, 0.0, 2, 1)
     summary = summarise([long, short, half_seen])
     assert summary.total.seconds == pytest.approx(50)
     assert summary.total.agreement == pytest.approx(40 / 50)
     assert summary.by_expression["neutral"].agreement == pytest.approx(10 / 20)
-    assert summary.changes_per_minute == pytest.approx(4 / (50 / 60))
+    assert summary.total.flicker_per_minute == pytest.approx(4 / (50 / 60))
 
 
 def test_kappa_of_a_textbook_table() -> None:
@@ -152,6 +164,20 @@ def test_kappa_is_agreement_beyond_that_of_shuffled_labels(pairs: list[tuple[str
     assert kappa == pytest.approx((sum(a == b for a, b in pairs) / n - by_chance) / (1 - by_chance))
     assert cohens_kappa(Counter((b, a) for a, b in pairs)) == pytest.approx(kappa)
     assert kappa <= 1 and (kappa == 1) == all(a == b for a, b in pairs)
+
+
+def test_an_expression_that_is_never_shown_excuses_no_change() -> None:
+    stretch = compare(observed(0, 1), at(["neutral", "surprise", "neutral", "neutral"]))
+    assert (stretch.changes, stretch.flicker) == (2, 2)
+
+
+@given(seen())
+def test_flicker_is_at_most_all_changes(case: tuple[Observation, list[Sample]]) -> None:
+    observation, samples = case
+    stretch = compare(observation, samples)
+    assert 0 <= stretch.flicker <= stretch.changes
+    if set(stretch.shown) == {observation.expression}:
+        assert stretch.changes == 0
 
 
 @given(st.lists(st.sampled_from([*EXPRESSIONS, UNCERTAIN]), min_size=1, max_size=30))

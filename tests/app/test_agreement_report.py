@@ -17,7 +17,7 @@ END = FRAMES / FPS
 HEAD = "file,start,end,expression,person\n"
 COLUMNS = (
     "file,person,start_s,end_s,expression,frames,frames_without_face,agreement,uncertain,other,other_share,delay_s,"
-    "changes,changes_per_minute"
+    "changes,flicker"
 )
 
 
@@ -83,10 +83,10 @@ def test_the_table_and_the_files(videos: Path, tmp_path: Path, capsys: pytest.Ca
     lines = said.out.splitlines()
     assert lines[0].split()[:2] == ["video", "person"]
     assert [line.split()[0] for line in lines[1:6]] == ["nobody.mp4", "a.mp4", "b", "b", "a.mp4"]
-    assert lines[2].split()[-7:] == ["happiness", "100%", "0%", "0.00", "0", "0.0", "0"]
+    assert lines[2].split()[-7:] == ["happiness", "100%", "0%", "0.00", "0", "0", "0"]
     # Ids begin with 1 in every video, and nobody is person 2.
-    assert lines[3].split()[-8:] == ["neutral", "0%", "0%", "happiness", "100%", "0", "0.0", "0"]
-    assert lines[4].split()[-6:] == ["happiness", "-", "-", "0", "-", "10"]
+    assert lines[3].split()[-8:] == ["neutral", "0%", "0%", "happiness", "100%", "0", "0", "0"]
+    assert lines[4].split()[-6:] == ["happiness", "-", "-", "0", "0", "10"]
     assert any(line.startswith("Cohen's kappa   0.00 over 15 frames") for line in lines)
     assert (tmp_path / "out" / "agreement.csv").read_text("utf-8").splitlines()[0] == COLUMNS
     rows = rows_of(tmp_path / "out" / "agreement.csv")
