@@ -1,4 +1,4 @@
-"""emotion-app, emotion-analyze, emotion-agreement and emotion-bench: arguments in, exit status out."""
+"""emotion-app, emotion-analyze, emotion-predict, emotion-agreement and emotion-bench: arguments in, exit status out."""
 
 import argparse
 import math
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import assets
 from models.command import main_command
+
+MOST_FACES = 64
 
 
 def _parser(program: str, description: str) -> argparse.ArgumentParser:
@@ -22,15 +24,15 @@ def _parser(program: str, description: str) -> argparse.ArgumentParser:
         help="what runs the network; auto takes CUDA where it really loads (default: %(default)s)",
     )
     parser.add_argument(
-        "--max-faces", type=_positive, default=8, metavar="N", help="people followed at once (default: %(default)s)"
+        "--max-faces", type=_positive, default=8, metavar="N", help="people in view at once (default: %(default)s)"
     )
     return parser
 
 
 def _positive(text: str) -> int:
     number = int(text)
-    if not 1 <= number <= 64:
-        raise argparse.ArgumentTypeError("must lie in 1..64")
+    if not 1 <= number <= MOST_FACES:
+        raise argparse.ArgumentTypeError(f"must lie in 1..{MOST_FACES}")
     return number
 
 
@@ -87,6 +89,27 @@ def emotion_analyze(arguments: list[str]) -> int:
 
     results = Results(args.output, args.log, args.crops, 0.5 if args.crops_every is None else args.crops_every)
     return analyze(Path(args.input), results, args.model, args.provider, args.max_faces)
+
+
+@main_command
+def emotion_predict(arguments: list[str]) -> int:
+    from app.prediction import FORMAT
+
+    parser = _parser("emotion-predict", "Read the expressions in images, each by itself: boxes, labels, probabilities.")
+    parser.epilog, parser.formatter_class = FORMAT, argparse.RawDescriptionHelpFormatter
+    # In a picture all count, not only those who can be followed at a camera's pace.
+    parser.set_defaults(max_faces=MOST_FACES)
+    parser.add_argument("inputs", nargs="+", metavar="IMAGE|FOLDER", help="images, and folders of images")
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="folder for annotated pictures (PNG) and predictions.json"
+    )
+    parser.add_argument(
+        "--json", metavar="FILE|-", help="where the JSON goes; - prints it, and nothing else, on standard output"
+    )
+    args = parser.parse_args(arguments)
+    from app.predict import Destination, predict
+
+    return predict(args.inputs, Destination(args.output, args.json), args.model, args.provider, args.max_faces)
 
 
 @main_command

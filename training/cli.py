@@ -17,6 +17,11 @@ def emotion_evaluate(arguments: list[str]) -> int:
 
 
 @main_command
+def emotion_explain(arguments: list[str]) -> int:
+    return _run("training.explain", arguments)
+
+
+@main_command
 def emotion_compare_crops(arguments: list[str]) -> int:
     return _run("training.crop_audit", arguments)
 

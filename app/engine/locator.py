@@ -1,28 +1,13 @@
 """Where to look for faces: around known ones, over the whole frame, in tiles for small ones."""
 
-import math
 from collections.abc import Sequence
 
-from app.engine.geometry import Box, Region, around, overlap, tiles
 from models.face_detector import Face, FaceDetector, Image
+from models.face_search import NEW_SCORE, SAME_FACE, SQUARE, find_faces, merge, pyramid, search
+from models.geometry import Box, Region, around, overlap
 
-KNOWN_FACTOR = 2.5
-"""Side of the square searched around a known face, in face sizes: room for a quick move, and the face fills 40 % of
-it, as in the prepared training images, so that the keypoints lie alike."""
-
-NEW_SCORE = 0.6
 KNOWN_SCORE = 0.4
 """A face that was there a moment ago needs less proof than a new one."""
-
-SAME_FACE = 0.35
-"""Boxes that overlap by more than this are one face seen in two searches."""
-
-TILE_SHARED = 0.3
-SMALLEST_TILE = 360
-"""Pixels. The detector finds faces from 15 % of a tile on, about 50 pixels here: smaller ones show no expression."""
-
-TILE_STEP = 3.0
-"""Largest ratio between the sides of one size of tiles and the next: each finds faces from 15 % to nearly all of it."""
 
 
 class Locator:
@@ -57,21 +42,21 @@ class Locator:
         whole = (0, 0, width, height)
         first = self._size != (width, height)
         if first:
-            self._size, self._tiles, self._turn = (width, height), _pyramid(width, height), 0
+            self._size, self._tiles, self._turn = (width, height), pyramid(width, height), 0
         faces: list[Face] = []
         missed = False
         for box in known:
             if any(overlap(box, face.box) > SAME_FACE for face in faces):
                 continue
-            region = around(box, KNOWN_FACTOR, width, height)
-            found = self._search(image, region, KNOWN_SCORE) if region else []
+            region = around(box, SQUARE, width, height)
+            found = search(image, region, KNOWN_SCORE, self._detector) if region else []
             missed |= not any(overlap(box, face.box) > 0.1 for face in found)
-            _merge(faces, found)
+            merge(faces, found)
         if first:
-            _merge(faces, self._explore(image, [whole, *self._tiles]))
+            merge(faces, find_faces(image, self._detector))
             return faces
         for region in self._regions(whole, urgent=missed or not known):
-            _merge(faces, self._search(image, region, NEW_SCORE))
+            merge(faces, search(image, region, NEW_SCORE, self._detector))
         return faces
 
     def _regions(self, whole: Region, urgent: bool) -> list[Region]:
@@ -82,43 +67,3 @@ class Locator:
             self._turn += 3  # on to the next tile
             return [whole, *tile]
         return {0: [whole], 2: tile or [whole]}.get(self._turn % 4, [])
-
-    def _explore(self, image: Image, regions: Sequence[Region]) -> list[Face]:
-        """Finds faces nobody knew of, and looks at each again in a square around it, as at known ones.
-
-        In a video the next frame does that. Here it makes the keypoints comparable, drops most false alarms, and shows
-        that two boxes, one far too large, were the same face.
-        """
-        height, width = image.shape[:2]
-        found: list[Face] = []
-        for region in regions:
-            _merge(found, self._search(image, region, NEW_SCORE))
-        faces: list[Face] = []
-        for face in sorted(found, key=lambda face: -face.score):
-            square = around(face.box, KNOWN_FACTOR, width, height)
-            if square is not None:
-                _merge(faces, self._search(image, square, NEW_SCORE))
-        return faces
-
-    def _search(self, image: Image, region: Region, score: float) -> list[Face]:
-        left, top, right, bottom = region
-        found = self._detector.detect(image[top:bottom, left:right])
-        return [face.moved(left, top) for face in found if face.score >= score]
-
-
-def _pyramid(width: int, height: int) -> list[Region]:
-    """Tiles of the frame's shorter side and smaller, in even steps down to SMALLEST_TILE."""
-    whole = (0, 0, width, height)
-    shorter = min(width, height)
-    if shorter < SMALLEST_TILE // 2:
-        return []
-    # A tenth of a step isn't worth another layer.
-    steps = max(0, math.ceil(math.log(shorter / SMALLEST_TILE, TILE_STEP) - 0.1))
-    sides = [round(shorter * (SMALLEST_TILE / shorter) ** (i / max(1, steps))) for i in range(steps + 1)]
-    return [region for side in sides for region in tiles(width, height, side, TILE_SHARED) if region != whole]
-
-
-def _merge(faces: list[Face], found: Sequence[Face]) -> None:
-    for face in found:
-        if not any(overlap(face.box, other.box) > SAME_FACE for other in faces):
-            faces.append(face)

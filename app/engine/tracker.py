@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from app.engine.geometry import Box
 from app.engine.records import Track
 from models.face_detector import Face
+from models.geometry import Box
 
 CONFIRM = 3
 """Sightings before a new face gets an id: the detector's rare false alarms don't last that long."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from app.ui.overlay_layout import Habits, Placed, arrange, badge_width, tag_texts
-from app.ui.palette import UNCERTAIN_COLOUR, class_colours, text_on
+from models.palette import UNCERTAIN_COLOUR, class_colours, text_on
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
     from app.engine.records import Analysis

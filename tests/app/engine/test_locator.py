@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import assets
-from app.engine.geometry import overlap
-from app.engine.locator import NEW_SCORE, Locator
+from app.engine.locator import Locator
 from app.engine.sources import open_source
 from models.face_detector import Face, FaceDetector
+from models.face_search import NEW_SCORE
+from models.geometry import overlap
 from tests.app.clips import pasted
 from tests.shared import shared_video
 

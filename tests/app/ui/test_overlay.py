@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.ui import overlay, overlay_layout, palette, theme
+from app.ui import overlay, overlay_layout, theme
 from app.ui.overlay_layout import CROWDED, Habits, arrange
+from models import palette
 from tests.app.live import LABELS, UNCERTAIN, Box, make_analysis
 
 pytestmark = pytest.mark.usefixtures("qapp")

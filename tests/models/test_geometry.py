@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.engine.geometry import Box, around, overlap, tiles
+from models.geometry import Box, around, overlap, tiles
 
 position = st.floats(-1000, 1000)
 length = st.floats(1, 1000)
