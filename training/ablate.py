@@ -1,52 +1,66 @@
-"""emotion-ablate: a study's variants, each trained, scored on validation and timed; a table and two plots."""
+"""emotion-ablate: a study's variants, each trained with every seed, scored on validation and timed."""
 
 import argparse
 import json
-import subprocess
+import signal
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Event
+from types import FrameType
 
 import numpy as np
-import numpy.typing as npt
 import yaml
 
-from models.calibration import softmax
 from models.errors import InputError
 from models.networks import build
-from training.ablation_report import Line, print_lines, write_lines
-from training.calibrate import fit_temperature
-from training.data import READERS, load
-from training.data.crops import make_crops
-from training.data.dataset import Split
+from training.ablation import FILE, Cost, Line, combine, read_lines, write_lines
+from training.ablation_report import print_lines, write_report
+from training.data import AUTO, READERS, load
+from training.intervals import difference_over_seeds
 from training.latency import int8_session, latencies
-from training.metrics import paired_difference
-from training.predictor import open_predictor
 from training.recipe import Recipe
-from training.run_folder import RunFolder
-from training.study import Variant, load_study
+from training.run_folder import RunFolder, read_config
+from training.run_pool import RunPool
+from training.run_score import RunScore, score_run
+from training.study import Variant, load_study, study_path
 
 TRAIN = "import sys; from training.cli import emotion_train; sys.exit(emotion_train())"
 INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Outcome:
-    """A variant on validation, its seeds after each other: bool [seeds x n] and the mean cross-entropy."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    variant: Variant
+    recipe: Recipe
+    folder: RunFolder
 
-    correct: npt.NDArray[np.bool_]
-    cross_entropy: float
+    @property
+    def is_finished(self) -> bool:
+        return (self.folder.path / "finished").is_file() and self.folder.weights.is_file()
+
+
+Scores = Mapping[tuple[str, int], RunScore]
+"""By the variant's name and the seed."""
 
 
 def ablate(
-    variants: tuple[Variant, ...], dataset_name: str, data: Path, output: Path, jobs: int, threads: int
+    study: str,
+    variants: tuple[Variant, ...],
+    dataset_name: str,
+    data: Path,
+    output: Path,
+    jobs: int,
+    threads: int,
 ) -> list[Line]:
     """Trains what has not been trained yet, and compares.
 
+    After each run the table of all finished ones is written, so that an interrupted study has what it has come to.
+
     Args:
+        study: Its name, for the table.
         variants: The first is what the others are compared with.
         dataset_name: A key of `training.data.READERS`.
         data: The data set's folder.
@@ -55,109 +69,122 @@ def ablate(
         threads: That the timed 8-bit network may use.
 
     Raises:
-        InputError: The data can't be read, or a run failed.
+        InputError: The data can't be read, a run failed, or one that is there was made with other settings.
         KeyboardInterrupt: Stopped by the user; the same command goes on.
     """
+    runs = [_Run(v, recipe, RunFolder(output / f"{v.name}-{recipe.seed}")) for v in variants for recipe in v.recipes]
+    for run in runs:
+        _check_same(run, dataset_name)
+    dataset = load(dataset_name, data)
+    validation = dataset.validation.scored()
     output.mkdir(parents=True, exist_ok=True)
-    runs = [(recipe, _folder(output, variant, recipe)) for variant in variants for recipe in variant.recipes]
-    stopped = Event()
+    scores: dict[tuple[str, int], RunScore] = {}
+    with RunPool(jobs) as pool:
+        for run in pool.finished(runs, lambda run: _train(run, dataset_name, data, pool)):
+            scores[run.variant.name, run.recipe.seed] = score_run(run.folder, validation)
+            write_lines(_lines(study, variants, scores), output)
+    costs = _costs(variants, len(dataset.labels), threads)
+    return [replace(line, cost=costs[line.name]) for line in _lines(study, variants, scores)]
 
-    def train(recipe: Recipe, folder: RunFolder) -> None:
-        # After a failure or Ctrl-C no further run begins.
-        if stopped.is_set():
-            return
-        try:
-            _train(recipe, dataset_name, data, folder)
-        except BaseException:
-            stopped.set()
-            raise
 
-    with ThreadPoolExecutor(jobs) as pool:
-        trainings = [pool.submit(train, recipe, folder) for recipe, folder in runs]
-        try:
-            for training in as_completed(trainings):
-                training.result()
-        finally:
-            stopped.set()
-    validation = load(dataset_name, data).validation.scored()
-    outcomes = [_score(variant, output, validation) for variant in variants]
-    milliseconds = _latencies(variants, validation.distribution.shape[1], threads)
-    base = outcomes[0]
-    return [
-        Line(
-            name=variant.name,
-            changes=variant.changes,
-            accuracy=float(outcome.correct.mean()),
-            difference=paired_difference(outcome.correct, base.correct),
-            cross_entropy=outcome.cross_entropy,
-            milliseconds=milliseconds[_network_key(variant.recipes[0])],
-            n=len(outcome.correct),
+def _check_same(run: _Run, dataset_name: str) -> None:
+    if not run.is_finished:
+        return  # emotion-train looks at what it goes on with.
+    config = read_config(run.folder)
+    if config.recipe != run.recipe or dataset_name not in (AUTO, config.dataset):
+        raise InputError(
+            f"{run.folder.path} holds a run with other settings than the study has now; give another --output, or "
+            "remove that folder"
         )
-        for variant, outcome in zip(variants, outcomes, strict=True)
-    ]
 
 
-def _folder(output: Path, variant: Variant, recipe: Recipe) -> RunFolder:
-    return RunFolder(output / f"{variant.name}-{recipe.seed}")
-
-
-def _finished(folder: RunFolder) -> bool:
-    return (folder.path / "finished").is_file() and folder.weights.is_file()
-
-
-def _train(recipe: Recipe, dataset_name: str, data: Path, folder: RunFolder) -> None:
-    if _finished(folder):
+def _train(run: _Run, dataset_name: str, data: Path, pool: RunPool) -> None:
+    if run.is_finished:
         return
+    folder = run.folder
     with tempfile.TemporaryDirectory() as temporary:
         file = Path(temporary) / "recipe.yaml"
-        file.write_text(yaml.safe_dump(json.loads(recipe.model_dump_json())), encoding="utf-8")
+        file.write_text(yaml.safe_dump(json.loads(run.recipe.model_dump_json())), encoding="utf-8")
         command = [sys.executable, "-c", TRAIN, "--recipe", str(file), "--dataset", dataset_name, "--data", str(data)]
         command += ["--output", str(folder.path), *(["--resume"] if folder.checkpoint.is_file() else [])]
         folder.path.mkdir(parents=True, exist_ok=True)
         with (folder.path / "log.txt").open("a", encoding="utf-8") as log:
             print(f"training {folder.path.name}", flush=True)
-            status = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT).returncode
-    if status in (INTERRUPTED, -2):
+            status = pool.wait_for(command, log)
+    if status in (None, INTERRUPTED, -signal.SIGINT, -signal.SIGTERM):
         raise KeyboardInterrupt
     if status:
         raise InputError(f"the run {folder.path.name} failed; see {folder.path / 'log.txt'}")
     (folder.path / "finished").touch()
 
 
-def _score(variant: Variant, output: Path, validation: Split) -> _Outcome:
-    correct, losses = [], []
-    for recipe in variant.recipes:
-        predictor = open_predictor(_folder(output, variant, recipe).path)
-        logits = predictor.logits(make_crops(validation.images, predictor.input, "validation").pixels)
-        # Every variant at its own best temperature: label smoothing or mixing alone must not look like a loss.
-        probabilities = softmax(logits, fit_temperature(logits, validation.target))
-        chosen = probabilities[np.arange(len(logits)), validation.target]
-        correct.append(logits.argmax(1) == validation.target)
-        losses.append(float(-np.log(chosen.clip(1e-12)).mean()))
-    return _Outcome(np.concatenate(correct), float(np.mean(losses)))
+def _lines(study: str, variants: Sequence[Variant], scores: Scores) -> list[Line]:
+    """Of the variants of which a run is scored, without their costs."""
+    scored = {
+        v.name: {recipe.seed: scores[v.name, recipe.seed] for recipe in v.recipes if (v.name, recipe.seed) in scores}
+        for v in variants
+    }
+    base = scored[variants[0].name]
+    lines = []
+    for variant in variants:
+        by_seed = scored[variant.name]
+        if not by_seed:
+            continue
+        correct = np.stack([score.correct for score in by_seed.values()])
+        difference = None
+        if base and variant is not variants[0]:
+            difference = difference_over_seeds(correct, np.stack([score.correct for score in base.values()]))
+        lines.append(
+            Line(
+                study=study,
+                name=variant.name,
+                changes=variant.changes,
+                accuracies={seed: float(score.correct.mean()) for seed, score in by_seed.items()},
+                difference=difference,
+                cross_entropy=float(np.mean([score.cross_entropy for score in by_seed.values()])),
+                cost=None,
+                n=correct.shape[1],
+            )
+        )
+    return lines
+
+
+def _costs(variants: Sequence[Variant], classes: int, threads: int) -> dict[str, Cost]:
+    """By the variant's name; networks that several variants share are timed once."""
+    keys = {variant.name: _network_key(variant.recipes[0]) for variant in variants}
+    recipes = {keys[variant.name]: variant.recipes[0] for variant in variants}
+    parameters, sessions = {}, {}
+    for key, recipe in recipes.items():
+        network = build(recipe.architecture, classes, recipe.input.channels, _options(recipe))
+        parameters[key] = sum(parameter.numel() for parameter in network.parameters())
+        sessions[key] = int8_session(network, recipe.input, threads)
+    milliseconds = latencies(sessions)
+    return {name: Cost(parameters[key], milliseconds[key]) for name, key in keys.items()}
 
 
 def _network_key(recipe: Recipe) -> str:
-    options = {name: value for name, value in recipe.network.items() if name != "init"}
-    return json.dumps([recipe.architecture, options, recipe.input.size, recipe.input.colour], sort_keys=True)
+    return json.dumps(
+        [recipe.architecture, _options(recipe), recipe.input.size, recipe.input.colour], sort_keys=True, default=str
+    )
 
 
-def _latencies(variants: tuple[Variant, ...], classes: int, threads: int) -> dict[str, dict[int, float]]:
-    recipes = {_network_key(variant.recipes[0]): variant.recipes[0] for variant in variants}
-    sessions = {}
-    for key, recipe in recipes.items():
-        options = {**recipe.network, "init": "random"}
-        network = build(recipe.architecture, classes, recipe.input.channels, options)
-        sessions[key] = int8_session(network, recipe.input, threads)
-    return latencies(sessions)
+def _options(recipe: Recipe) -> dict[str, object]:
+    """Without the one that says where the weights come from: they don't matter to what the network costs."""
+    return {name: value for name, value in recipe.network.items() if name != "init"}
 
 
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="emotion-ablate", description="Train and compare variants of a recipe.")
-    parser.add_argument("--study", required=True, help="a study that ships with the project, or a .yaml file")
+    parser = argparse.ArgumentParser(
+        prog="emotion-ablate",
+        description="Train and compare variants of a recipe; or put the tables of several studies together.",
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--study", help="a study that ships with the project, or a .yaml file")
+    what.add_argument("--combine", nargs="+", type=Path, metavar="CSV", help=f"{FILE} of studies that are done")
     parser.add_argument("--dataset", default="ferplus", choices=sorted(READERS), help="layout of the data")
-    parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="the data set's folder")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data set's folder")
     parser.add_argument("--output", required=True, type=Path, metavar="DIR", help="folder for the runs and the report")
+    parser.add_argument("--seeds", type=int, metavar="N", help="seeds 0 to N-1 for each variant; else the study's own")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="runs at a time; a large GPU takes several")
     parser.add_argument("--threads", type=int, default=2, metavar="N", help="of the timed 8-bit network")
     return parser
@@ -165,16 +192,42 @@ def _arguments() -> argparse.ArgumentParser:
 
 def main(arguments: list[str]) -> int:
     args = _arguments().parse_args(arguments)
-    if args.jobs < 1 or args.threads < 1:
-        raise InputError("--jobs and --threads must be at least 1")
+    for name in ("jobs", "threads", "seeds"):
+        value = getattr(args, name)
+        if value is not None and value < 1:
+            raise InputError(f"--{name} must be at least 1")
+    _stop_when_the_terminal_closes()
     try:
-        lines = ablate(load_study(args.study), args.dataset, args.data, args.output, args.jobs, args.threads)
-        write_lines(lines, args.output)
+        if args.combine:
+            lines = combine({path: read_lines(path) for path in args.combine})
+            args.output.mkdir(parents=True, exist_ok=True)
+        elif args.data is None:
+            raise InputError("--study needs --data, the data set's folder")
+        else:
+            variants = load_study(args.study, args.seeds)
+            name = study_path(args.study).stem
+            lines = ablate(name, variants, args.dataset, args.data, args.output, args.jobs, args.threads)
+        write_report(lines, args.output)
     except KeyboardInterrupt:
-        print("\nstopped; go on with the same command")
+        table = args.output / FILE
+        kept = f"what is finished is in {table}; " if table.is_file() else "no run is finished yet; "
+        print(f"\nstopped; {kept}go on with the same command")
         return INTERRUPTED
     except OSError as error:
         raise InputError(f"can't write to {args.output}: {error.strerror or error}") from error
     print_lines(lines)
     print(f"\nreport: {args.output}")
     return 0
+
+
+def _stop_when_the_terminal_closes() -> None:
+    """The trainings don't hear of it by themselves, and would go on unseen; nohup keeps all of it going."""
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is None or threading.current_thread() is not threading.main_thread():
+        return
+    if signal.getsignal(hangup) is signal.SIG_DFL:
+        signal.signal(hangup, _interrupt)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,100 +1,125 @@
-"""A study's results as a table and plots."""
+"""A study's results to the terminal and as plots."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from training.report import ACCENT, QUIET, TEXT, quieten, save_figure, write_csv
+from training.ablation import Line, by_study, write_lines
+from training.report import ACCENT, LINE, QUIET, TEXT, quieten, save_figure
 
 FRAME_MS = 1000 / 30
+ROW = 0.36
+"""Height of a line of the plot, in inches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One variant.
-
-    Attributes:
-        name: Of the variant.
-        changes: What it changes.
-        accuracy: On validation, over all seeds.
-        difference: From the first variant on the same images, and its 95 % interval.
-        cross_entropy: On validation, each run at its own best temperature, in nats.
-        milliseconds: Per call of the 8-bit network, by number of faces.
-        n: Images scored, times seeds.
-    """
-
-    name: str
-    changes: str
-    accuracy: float
-    difference: tuple[float, tuple[float, float]]
-    cross_entropy: float
-    milliseconds: dict[int, float]
-    n: int
-
-
-def print_lines(lines: list[Line]) -> None:
+def print_lines(lines: Sequence[Line]) -> None:
     width = max(len(line.name) for line in lines) + 2
-    print(f"\n{'variant':<{width}}{'validation':>11}{'difference (95 %)':>24}{'nats':>8}{'1 face':>9}{'4 faces':>9}")
-    for line in lines:
-        value, (low, high) = line.difference
-        difference = f"{value:+.2%} ({low:+.2%} to {high:+.2%})" if line is not lines[0] else "-"
+    for study, members in by_study(lines).items():
         print(
-            f"{line.name:<{width}}{line.accuracy:>11.2%}{difference:>24}{line.cross_entropy:>8.3f}"
-            f"{line.milliseconds[1]:>6.1f} ms{line.milliseconds[4]:>6.1f} ms"
+            f"\n{study}, {members[0].n:,} validation images\n{'variant':<{width}}{'seeds':>6}{'mean':>9}{'spread':>8}"
+            f"{'difference (95 %)':>28}{'nats':>8}{'million':>9}{'1 face':>9}{'4 faces':>9}"
         )
+        for line in members:
+            print(f"{line.name:<{width}}{len(line.accuracies):>6}{line.accuracy:>9.2%}{_cells(line)}")
 
 
-def write_lines(lines: list[Line], folder: Path) -> None:
-    """Writes ablation.csv, ablation.png (differences) and tradeoff.png (accuracy against time)."""
-    write_csv(
-        folder / "ablation.csv",
-        ["variant", "changes", "validation_accuracy", "difference", "difference_low", "difference_high",
-         "cross_entropy", "ms_1_face", "ms_4_faces", "n"],
-        [_row(line) for line in lines],
-    )  # fmt: skip
-    save_figure(_differences(lines), folder / "ablation.png")
-    save_figure(_tradeoff(lines), folder / "tradeoff.png")
+def write_report(lines: Sequence[Line], folder: Path) -> None:
+    """Writes ablation.csv, ablation.png (accuracies and differences) and, where all was timed, tradeoff.png."""
+    write_lines(lines, folder)
+    save_figure(ablation_figure(lines), folder / "ablation.png")
+    if all(line.cost for line in lines):
+        save_figure(tradeoff_figure(lines), folder / "tradeoff.png")
 
 
-def _row(line: Line) -> list[object]:
-    value, (low, high) = line.difference
-    figures = [f"{figure:.5f}" for figure in (line.accuracy, value, low, high, line.cross_entropy)]
-    return [line.name, line.changes, *figures, *(f"{line.milliseconds[n]:.2f}" for n in (1, 4)), line.n]
-
-
-def _differences(lines: list[Line]) -> Figure:
-    others = sorted(lines[1:], key=lambda line: line.difference[0])
-    figure, axes = plt.subplots(figsize=(8, 1.4 + 0.34 * len(others)), layout="constrained")
-    for i, line in enumerate(others):
-        value, (low, high) = line.difference
-        clear = low > 0 or high < 0
-        colour = ACCENT if clear else QUIET
-        axes.plot([100 * low, 100 * high], [i, i], color=colour, linewidth=2, solid_capstyle="round")
-        axes.plot(100 * value, i, "o", color=colour, markersize=6)
-    axes.axvline(0, color=TEXT, linewidth=1)
-    axes.set_yticks(range(len(others)), [line.changes for line in others])
-    axes.set_xlabel("validation accuracy against the base, percentage points (95 % interval; blue: clear of 0)")
-    axes.set_title(f"base: {lines[0].changes}, {lines[0].accuracy:.1%}, n = {lines[0].n}", fontsize=10, loc="left")
-    quieten(axes)
-    axes.spines["left"].set_visible(False)
-    axes.grid(visible=False, axis="y")
+def ablation_figure(lines: Sequence[Line]) -> Figure:
+    """On the left each seed's accuracy with mean and spread, on the right the difference from the study's base."""
+    studies = by_study(lines)
+    rows: list[tuple[str, Line | None]] = []
+    for study, (base, *others) in studies.items():
+        rows.append((study, None))
+        rows.append((base.changes, base))
+        rows += [(line.changes, line) for line in sorted(others, key=_gain, reverse=True)]
+    longest = max(len(text) for text, _ in rows)
+    figure = Figure(figsize=(7.4 + 0.065 * longest, 1.5 + ROW * len(rows)), layout="constrained")
+    left, right = figure.subplots(1, 2, sharey=True, width_ratios=[1, 1.25])
+    for y, (_, line) in enumerate(rows):
+        if line is None:
+            for axes in (left, right):
+                axes.axhline(y, color=LINE, linewidth=0.8)
+            continue
+        _draw_accuracies(left, line, y)
+        if line.difference:
+            _draw_difference(right, line.difference, y)
+        elif any(other.difference for other in studies[line.study]):
+            right.annotate("base", (0, y), (5, 0), textcoords="offset points", va="center", color=QUIET, fontsize=8)
+    right.axvline(0, color=TEXT, linewidth=1)
+    left.set_yticks(range(len(rows)), [text for text, _ in rows], parse_math=False)
+    left.set_ylim(len(rows) - 0.5, -0.6)
+    left.set_xlabel("validation accuracy, %", color=QUIET, fontsize=9)
+    right.set_xlabel("against the base, percentage points", color=QUIET, fontsize=9)
+    left.set_title("seeds, their mean and standard deviation", fontsize=10, color=TEXT, loc="left")
+    right.set_title("difference with its 95 % interval; blue: clear of 0", fontsize=10, color=TEXT, loc="left")
+    for axes in (left, right):
+        quieten(axes)
+        axes.spines["left"].set_visible(False)
+        axes.grid(visible=False, axis="y")
+    for tick, (_, line) in zip(left.get_yticklabels(), rows, strict=True):
+        tick.set(color=TEXT, fontweight="normal" if line else "bold")
     return figure
 
 
-def _tradeoff(lines: list[Line]) -> Figure:
-    figure, axes = plt.subplots(figsize=(8, 5), layout="constrained")
-    for line in lines:
-        x = line.milliseconds[4]
-        base = line is lines[0]
-        axes.plot(x, 100 * line.accuracy, "o", color=ACCENT if base else QUIET, markersize=8 if base else 6)
-        axes.annotate(line.name, (x, 100 * line.accuracy), (6, 4), textcoords="offset points", fontsize=8, color=TEXT)
+def tradeoff_figure(lines: Sequence[Line]) -> Figure:
+    """Accuracy against the network's time."""
+    figure = Figure(figsize=(8, 5), layout="constrained")
+    axes = figure.add_subplot()
+    for members in by_study(lines).values():
+        for line in members:
+            assert line.cost is not None
+            at = (line.cost.milliseconds[4], 100 * line.accuracy)
+            base = line is members[0]
+            axes.plot(*at, "o", color=ACCENT if base else QUIET, markersize=8 if base else 6)
+            axes.annotate(line.name, at, (6, 4), textcoords="offset points", fontsize=8, color=TEXT, parse_math=False)
     axes.axvline(FRAME_MS, color=TEXT, linewidth=1, linestyle="--")
     foot = (FRAME_MS, axes.get_ylim()[0])
-    axes.annotate("30 fps", foot, (4, 4), textcoords="offset points", fontsize=8, color=TEXT)
+    axes.annotate("30 fps", foot, (-4, 4), textcoords="offset points", fontsize=8, color=TEXT, ha="right")
     axes.set_xlim(left=0)
-    axes.set_xlabel("8-bit network, four faces, milliseconds per frame (without detection)")
-    axes.set_ylabel("validation accuracy, %")
+    axes.margins(x=0.12)
+    axes.set_xlabel("8-bit network, four faces, milliseconds per frame (without detection)", color=QUIET)
+    axes.set_ylabel("validation accuracy, %", color=QUIET)
     quieten(axes)
     return figure
+
+
+def _gain(line: Line) -> float:
+    return line.difference[0] if line.difference else line.accuracy
+
+
+def _cells(line: Line) -> str:
+    difference = ""
+    if line.difference:
+        value, (low, high) = line.difference
+        difference = f"{value:+.2%} ({low:+.2%} to {high:+.2%})"
+    spread = "" if line.spread is None else f"{line.spread:.2%}"
+    cost = ""
+    if line.cost:
+        times = "".join(f"{line.cost.milliseconds[faces]:>6.1f} ms" for faces in (1, 4))
+        cost = f"{line.cost.parameters / 1e6:>9.1f}{times}"
+    return f"{spread:>8}{difference:>28}{line.cross_entropy:>8.3f}{cost}"
+
+
+def _draw_accuracies(axes: Axes, line: Line, y: int) -> None:
+    mean, spread = 100 * line.accuracy, 100 * (line.spread or 0)
+    axes.plot([mean - spread, mean + spread], [y, y], color=ACCENT, linewidth=2, alpha=0.45, solid_capstyle="round")
+    if len(line.accuracies) > 1:
+        axes.plot([100 * a for a in line.accuracies.values()], [y] * len(line.accuracies), "o", color=QUIET,
+                  markersize=3.5)  # fmt: skip
+    axes.plot(mean, y, "|", color=ACCENT, markersize=12, markeredgewidth=2.2)
+
+
+def _draw_difference(axes: Axes, difference: tuple[float, tuple[float, float]], y: int) -> None:
+    value, (low, high) = difference
+    colour = ACCENT if low > 0 or high < 0 else QUIET
+    axes.plot([100 * low, 100 * high], [y, y], color=colour, linewidth=2, solid_capstyle="round")
+    axes.plot(100 * value, y, "o", color=colour, markersize=6)

@@ -6,43 +6,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
-from models.calibration import softmax
 from models.errors import InputError
 from training.data import READERS, load
-from training.data.crops import make_crops
-from training.data.dataset import Dataset, SplitName
-from training.duplicates import also_in
-from training.metrics import Scores, score
-from training.predictor import Predictor, open_predictor
-from training.report import print_scores, write_metrics, write_report
+from training.data.dataset import SplitName
+from training.evaluation import evaluate, restricted
+from training.evaluation_report import draw, print_evaluation, roc_curves, write_evaluation, write_metrics
+from training.model_facts import read_model_facts
+from training.predictor import open_predictor
+from training.report_page import Subject, write_page
 from training.robustness import measure_robustness
 from training.robustness_report import print_robustness, write_robustness
 
 
-def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "test") -> Scores:
-    """Scores a model, by the data set's protocol, on single aligned crops.
-
-    Args:
-        predictor: The model.
-        dataset: The data.
-        split_name: Which split.
-
-    Raises:
-        InputError: The model's labels aren't the data set's, or the protocol scores none of the images.
-    """
-    predictor.check_labels(dataset.labels, dataset.name)
-    split = dataset.split(split_name).scored()
-    if not len(split):
-        raise InputError(f"{dataset.root}: {dataset.name}'s protocol scores none of the {split_name} images")
-    others = [dataset.split(name) for name in get_args(SplitName) if name not in (split_name, "test")]
-    crops = make_crops(split.images, predictor.input, split_name)
-    print(f"{split_name}: {len(split)} images, no face found in {int((~crops.found).sum())}; those keep their framing")
-    probabilities = softmax(predictor.logits(crops.pixels), predictor.temperature)
-    return score(probabilities, split.target, dataset.labels, also_in(split, others))
-
-
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="emotion-evaluate", description="Score a model by a data set's protocol.")
+    parser = argparse.ArgumentParser(
+        prog="emotion-evaluate",
+        description="Score a model by a data set's protocol. Where the two name different classes, those that both "
+        "name are scored, and the report says how they were matched.",
+    )
     parser.add_argument("--model", required=True, type=Path, metavar="FILE", help=".onnx file, run folder or weights")
     parser.add_argument("--dataset", required=True, choices=sorted(READERS), help="layout of the data")
     parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="the data set's folder")
@@ -62,20 +43,35 @@ def main(arguments: list[str]) -> int:
     dataset = load(args.dataset, args.data)
     for note in dataset.notes:
         print(f"note: {note}")
-    scores = evaluate(predictor, dataset, args.split)
-    print_scores(scores)
-    about = {"model": args.model.name, "dataset": dataset.name, "split": args.split, "notes": list(dataset.notes)}
+    evaluation = evaluate(predictor, dataset, args.split)
+    missed = int((~evaluation.crops.found).sum())
+    print(f"{args.split}: {evaluation.scores.n} images, no face found in {missed}; those keep their framing")
+    print_evaluation(evaluation)
+    facts = read_model_facts(args.model)
+    subject = Subject(facts, predictor.temperature, dataset, args.split)
+    about = {
+        "model": args.model.name,
+        "model_sha256": facts.sha256,
+        "trained_on": facts.training_data,
+        "dataset": dataset.name,
+        "split": args.split,
+        "notes": list(dataset.notes),
+    }
+    curves = roc_curves(evaluation)
+    figures = draw(evaluation, curves)
     with _writing(args.output):
         # Before the long part, which a folder that can't be written to would waste.
-        write_report(scores, about, args.output)
+        write_evaluation(evaluation, about, curves, figures, args.output)
+        write_page(evaluation, subject, figures, None, args.output)
     if args.robustness:
-        split = dataset.split(args.split).scored()
-        robustness = measure_robustness(predictor, split.images, split.target)
+        model = restricted(predictor, evaluation.mapping)
+        robustness = measure_robustness(model, evaluation.images.images, evaluation.target)
         print_robustness(robustness)
         with _writing(args.output):
             write_robustness(robustness, f"{predictor.name} on {dataset.name}, {args.split}", args.output)
-            write_metrics(scores, {**about, "robustness": robustness.as_dict()}, args.output)
-    print(f"\nreport: {args.output}")
+            write_metrics(evaluation, {**about, "robustness": robustness.as_dict()}, args.output)
+            write_page(evaluation, subject, figures, robustness, args.output)
+    print(f"\nreport: {args.output / 'report.html'}")
     return 0
 
 

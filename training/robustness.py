@@ -14,7 +14,7 @@ from models.face_detector import FaceDetector
 from models.preprocessing import normalise
 from training.calibration_curve import calibration_curve, expected_calibration_error
 from training.data.crops import Images, crops_at, find_keypoints
-from training.metrics import paired_difference, wilson
+from training.intervals import paired_difference, wilson
 from training.perturb import PERTURBATIONS, WEBCAM_LIKE, Condition, Perturbation, Step, Steps, perturb
 from training.predictor import BATCH, Predictor
 

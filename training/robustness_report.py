@@ -48,7 +48,7 @@ def write_robustness(robustness: Robustness, title: str, folder: Path) -> None:
         rows += [["curve", p.name, f"{x:.4g}", p.unit, *_cells(measured)] for x, measured in curve.points]
     rows += [["webcam-like", c.condition.name, "", "", *_cells(c.measured, c)] for c in robustness.webcam_like]
     write_csv(folder / "robustness.csv", HEADER, rows)
-    save_figure(_draw(robustness, title), folder / "robustness.png")
+    save_figure(robustness_figure(robustness, title), folder / "robustness.png")
 
 
 def _cells(measured: Measured, cost: Cost | None = None) -> list[str]:
@@ -58,7 +58,8 @@ def _cells(measured: Measured, cost: Cost | None = None) -> list[str]:
     return [str(measured.n), *(f"{v:.4f}" for v in shares), *loss, *(f"{v:.4f}" for v in rest)]
 
 
-def _draw(robustness: Robustness, title: str) -> Figure:
+def robustness_figure(robustness: Robustness, title: str) -> Figure:
+    """A panel for each perturbation, and the webcam-like conditions below; the title says of which model, on what."""
     rows = -(-len(robustness.curves) // COLUMNS)
     figure = plt.figure(figsize=(12, 2.9 * rows + 3.9), layout=ConstrainedLayoutEngine(h_pad=0.12, hspace=0.02))
     grid = figure.add_gridspec(rows + 1, COLUMNS, height_ratios=[1] * rows + [1.05])

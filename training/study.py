@@ -7,8 +7,9 @@ import yaml
 from pydantic import Field, ValidationError
 
 from models.errors import InputError
-from training.recipe import RECIPES, Recipe, Section
+from training.recipe import RECIPES, Recipe
 from training.recipe import load as load_recipe
+from training.recipe_sections import Section
 
 STUDIES = RECIPES / "studies"
 
@@ -16,6 +17,7 @@ STUDIES = RECIPES / "studies"
 class _Variant(Section):
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$")
     changes: str
+    base: str | None = None
     set: tuple[str, ...] = ()
 
 
@@ -41,16 +43,25 @@ class Variant:
     recipes: tuple[Recipe, ...]
 
 
-def load_study(name: str) -> tuple[Variant, ...]:
+def study_path(name: str) -> Path:
+    """The file of a study that ships with the project (`training/recipes/studies`), or the path of a YAML file."""
+    return Path(name) if name.endswith((".yaml", ".yml")) else STUDIES / f"{name}.yaml"
+
+
+def load_study(name: str, seeds: int | None = None) -> tuple[Variant, ...]:
     """Reads a study; its first variant is what the others are compared with.
 
+    A study names a `base` recipe, settings that all variants share (`set`), `seeds`, and variants, each with a name,
+    what it changes in words, and its own settings; a variant that starts from another recipe names its own `base`.
+
     Args:
-        name: A study that ships with the project (`training/recipes/studies`), or the path of a YAML file.
+        name: As `study_path` takes it.
+        seeds: How many, from 0, in place of the study's own.
 
     Raises:
-        InputError: It can't be found or read, a name occurs twice, or a variant's recipe is not valid.
+        InputError: It can't be found or read, a name or a seed occurs twice, or a variant's recipe is not valid.
     """
-    path = Path(name) if name.endswith((".yaml", ".yml")) else STUDIES / f"{name}.yaml"
+    path = study_path(name)
     try:
         file = _File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
@@ -65,11 +76,14 @@ def load_study(name: str) -> tuple[Variant, ...]:
     names = [variant.name for variant in file.variants]
     if len(set(names)) < len(names):
         raise InputError(f"{path}: variants need different names, got {', '.join(names)}")
+    chosen = file.seeds if seeds is None else tuple(range(seeds))
+    if len(set(chosen)) < len(chosen):
+        raise InputError(f"{path}: seeds must be different, got {', '.join(map(str, chosen))}")
     return tuple(
         Variant(
             v.name,
             v.changes,
-            tuple(load_recipe(file.base, [*file.set, *v.set, f"seed={seed}"]) for seed in file.seeds),
+            tuple(load_recipe(v.base or file.base, [*file.set, *v.set, f"seed={seed}"]) for seed in chosen),
         )
         for v in file.variants
     )

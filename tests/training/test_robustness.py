@@ -158,6 +158,8 @@ def test_the_command(
     assert [point["level"] for point in robustness["curves"]["brightness"]["points"]] == [-0.5, 0, 0.5]
     assert robustness["webcam_like"]["darker"]["steps"] == [{"perturbation": "brightness", "level": -0.1}]
     assert len(list(own_cache.iterdir())) == 1  # the unperturbed test images alone
+    pages = [(tmp_path / name / "report.html").read_text() for name in ("plain", "out")]
+    assert ["webcam-like condition" in page for page in pages] == [False, True]
     made = {path.name for path in (tmp_path / "out").iterdir()}
     assert made - {path.name for path in (tmp_path / "plain").iterdir()} == {"robustness.csv", "robustness.png"}
 
