@@ -15,7 +15,7 @@ from tests.app.clips import portrait_clip
 from tests.models.test_onnx_model import tiny_model
 
 HEAVY = ("mediapipe", "onnxruntime", "PySide6", "torch", "cv2", "av", "numpy", "scipy")
-COMMANDS = ("emotion_app", "emotion_analyze", "emotion_agreement", "emotion_bench")
+COMMANDS = ("emotion_app", "emotion_analyze", "emotion_predict", "emotion_agreement", "emotion_bench")
 
 SHOW_MODULES = """
 import sys
