@@ -1,13 +1,31 @@
 """Architectures by name."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
 
 from models.errors import InputError
+from models.networks.baseline_cnn import BaselineCNN
+from models.networks.cbam_5cnn import CBAM5CNN
+from models.networks.cnn_dual_attention_bilstm import CNNDualAttentionBiLSTM
+from models.networks.efficientnet_b3 import EfficientNetB3
+from models.networks.local_global import LocalGlobal
 from models.networks.network import ExpressionNetwork
+from models.networks.resnet18 import ResNet18
 from models.networks.resnet50_cbam import ResNet50CBAM
+from models.networks.vgg16 import VGG16
 
-ARCHITECTURES: dict[str, type[ExpressionNetwork]] = {"resnet50_cbam": ResNet50CBAM}
+ARCHITECTURES: dict[str, type[ExpressionNetwork]] = {
+    "baseline_cnn": BaselineCNN,
+    "cbam_5cnn": CBAM5CNN,
+    "cnn_dual_attention_bilstm": CNNDualAttentionBiLSTM,
+    "efficientnet_b3": EfficientNetB3,
+    "local_global": LocalGlobal,
+    "resnet18": ResNet18,
+    "resnet50_cbam": ResNet50CBAM,
+    "vgg16": VGG16,
+}
 
 
 def build(name: str, classes: int, channels: int, options: Mapping[str, Any]) -> ExpressionNetwork:
@@ -20,11 +38,24 @@ def build(name: str, classes: int, channels: int, options: Mapping[str, Any]) ->
         options: The architecture's own keyword arguments, as a recipe's `network` section gives them.
 
     Raises:
-        InputError: The name or an option is unknown.
+        InputError: The name is unknown, an option is unknown or has a wrong value, or ImageNet weights can't be had.
     """
     if name not in ARCHITECTURES:
         raise InputError(f"unknown architecture {name!r}; known: {', '.join(sorted(ARCHITECTURES))}")
-    try:
-        return ARCHITECTURES[name](classes=classes, channels=channels, **options)
-    except (TypeError, KeyError) as error:
-        raise InputError(f"the recipe's network options don't fit {name}: {error}") from error
+    return ARCHITECTURES[name](classes=classes, channels=channels, **_checked(name, options))
+
+
+def _checked(name: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    types = get_type_hints(ARCHITECTURES[name].__init__, include_extras=True)
+    for own in ("classes", "channels", "return"):
+        del types[own]
+    checked = {}
+    for option, value in options.items():
+        if option not in types:
+            raise InputError(f"network.{option}: {name} has no such option; it has {', '.join(sorted(types))}")
+        try:
+            checked[option] = TypeAdapter(types[option]).validate_python(value)
+        except ValidationError as error:
+            message = error.errors()[0]["msg"]
+            raise InputError(f"network.{option} of {name}: {message.lower()} (got {value!r})") from error
+    return checked

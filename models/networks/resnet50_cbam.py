@@ -2,16 +2,16 @@
 
 from typing import Any, Literal
 
-import torch
 from torch import Tensor, nn
-from torchvision.models import ResNet, ResNet50_Weights, resnet50
+from torchvision.models import ResNet
 from torchvision.models.resnet import Bottleneck
 
 from models.errors import InputError
 from models.networks.cbam import CBAM
-from models.networks.network import ExpressionNetwork
+from models.networks.imagenet import Init, first_convolution
+from models.networks.network import Dropout, ExpressionNetwork
+from models.networks.resnet import RESNET50_CHANNELS, resnet50_body, stem_and_stages
 
-STAGE_CHANNELS = (256, 512, 1024, 2048)
 Placement = Literal["none", "last", "stages", "blocks"]
 
 
@@ -54,21 +54,28 @@ class ResNet50CBAM(ExpressionNetwork):
         channels: int = 3,
         placement: Placement = "last",
         stem: Literal["standard", "small"] = "standard",
-        dropout: float = 0.5,
-        init: Literal["random", "imagenet"] = "random",
+        dropout: Dropout = 0.5,
+        init: Init = "random",
     ) -> None:
         super().__init__()
         if init == "imagenet" and (placement == "blocks" or stem == "small"):
             raise InputError(
                 "ImageNet weights fit the standard stem and CBAM outside the blocks; set network.init=random"
             )
-        body = _body(init, AttentiveBottleneck if placement == "blocks" else Bottleneck)
-        self.stem = nn.Sequential(_first_convolution(body, channels, stem, init), body.bn1, body.relu, body.maxpool)
-        self.stages = nn.ModuleList((body.layer1, body.layer2, body.layer3, body.layer4))
+        if placement == "blocks":
+            body = ResNet(AttentiveBottleneck, [3, 4, 6, 3], zero_init_residual=True)
+        else:
+            body = resnet50_body(init)
+        first = first_convolution(body.conv1, channels, init) if stem == "standard" else _small_convolution(channels)
+        self.stem, self.stages = stem_and_stages(body, first)
         wanted = {"none": (), "last": (3,), "stages": (0, 1, 2, 3), "blocks": ()}[placement]
-        self.attention = nn.ModuleDict({str(i): CBAM(STAGE_CHANNELS[i]) for i in wanted})
+        self.attention = nn.ModuleDict({str(i): CBAM(RESNET50_CHANNELS[i]) for i in wanted})
         self.pool = nn.AdaptiveAvgPool2d(1)
-        self.head = nn.Sequential(nn.Flatten(), nn.Dropout(dropout), nn.Linear(STAGE_CHANNELS[-1], classes))
+        self.head = nn.Sequential(nn.Flatten(), nn.Dropout(dropout), nn.Linear(RESNET50_CHANNELS[-1], classes))
+
+    @property
+    def feature_layer(self) -> nn.Module:
+        return self.stages[-1]
 
     def forward_with_attention(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
         features = self.stem(images)
@@ -80,27 +87,7 @@ class ResNet50CBAM(ExpressionNetwork):
         return self.head(self.pool(features)), attention
 
 
-def _first_convolution(body: ResNet, channels: int, stem: str, init: str) -> nn.Conv2d:
-    side, stride = {"standard": (7, 2), "small": (3, 1)}[stem]
-    original: nn.Conv2d = body.conv1
-    if channels == 3 and stem == "standard":
-        return original
-    convolution = nn.Conv2d(channels, 64, side, stride, side // 2, bias=False)
-    with torch.no_grad():
-        if init == "imagenet":
-            convolution.weight.copy_(original.weight.sum(1, keepdim=True) / channels)
-        else:
-            nn.init.kaiming_normal_(convolution.weight, mode="fan_out", nonlinearity="relu")
+def _small_convolution(channels: int) -> nn.Conv2d:
+    convolution = nn.Conv2d(channels, 64, 3, 1, 1, bias=False)
+    nn.init.kaiming_normal_(convolution.weight, mode="fan_out", nonlinearity="relu")
     return convolution
-
-
-def _body(init: str, block: type[Bottleneck]) -> ResNet:
-    if init == "random":
-        return ResNet(block, [3, 4, 6, 3], zero_init_residual=True)
-    try:
-        return resnet50(weights=ResNet50_Weights.IMAGENET1K_V2)
-    except OSError as error:  # URLError and time-outs alike
-        raise InputError(
-            f"ImageNet weights for ResNet50 can't be downloaded ({error}); train without them: "
-            "--set network.init=random"
-        ) from error

@@ -1,6 +1,4 @@
-from collections.abc import Callable
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 import torch
@@ -8,7 +6,6 @@ from torchvision.models import resnet50
 
 from models.errors import InputError
 from models.networks import build
-from models.networks import resnet50_cbam as module
 
 CBAM_2048 = 2 * 2048 * 128 + 128 + 2048 + 98
 
@@ -78,21 +75,28 @@ def test_dropout_acts_in_training_only() -> None:
         assert not torch.equal(network(x), network(x))
 
 
-@pytest.mark.parametrize("options", [{"placement": "nowhere"}, {"droput": 0.5}])
+@pytest.mark.parametrize("options", [{"placement": "nowhere"}, {"droput": 0.5}, {"dropout": 1.5}, {"dropout": "much"}])
 def test_an_unknown_option_is_named(options: dict[str, Any]) -> None:
-    with pytest.raises(InputError, match="resnet50_cbam"):
+    (name,) = options
+    with pytest.raises(InputError, match=rf"network\.{name}.*resnet50_cbam"):
         build("resnet50_cbam", 8, 1, options)
 
 
 def test_an_unknown_architecture_lists_the_known() -> None:
-    with pytest.raises(InputError, match="known: resnet50_cbam"):
+    with pytest.raises(InputError, match=r"known: baseline_cnn, .*resnet50_cbam"):
         build("resnet5000", 8, 1, {})
 
 
-def test_imagenet_weights_that_cannot_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_args: Any, **_options: Any) -> Callable[..., Any]:
-        raise URLError("no network")
-
-    monkeypatch.setattr(module, "resnet50", refuse)
-    with pytest.raises(InputError, match=r"--set network\.init=random"):
-        build("resnet50_cbam", 8, 3, {"init": "imagenet"})
+def test_weights_of_earlier_runs_keep_their_names() -> None:
+    with torch.device("meta"):
+        names = build("resnet50_cbam", 8, 1, {}).state_dict().keys()
+    assert {name.split(".")[0] for name in names} == {"stem", "stages", "attention", "head"}
+    assert names >= {
+        "stem.0.weight",
+        "stem.1.running_mean",
+        "stages.0.0.downsample.1.bias",
+        "stages.3.2.conv3.weight",
+        "attention.3.channel.mlp.2.bias",
+        "attention.3.spatial.convolution.weight",
+        "head.2.weight",
+    }
