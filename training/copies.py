@@ -10,8 +10,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from training.data.dataset import DROPPED, Split
-from training.data.identity import digest
-from training.perceptual_hash import near_pairs, perceptual_hashes
+from training.data.images import digests
+from training.perceptual_hash import Hashes, near_pairs
 
 ALIKE = 4
 """Bits of 64 in which the perceptual hashes of two copies of an image may differ.
@@ -42,14 +42,18 @@ class Copies:
     alike_groups: Groups
 
 
-def find_copies(splits: Sequence[Split]) -> Copies:
-    """Looks for copies by pixels and by perceptual hash; mirrored, turned and otherwise cropped ones are not found."""
-    images = [image for split in splits for image in split.images]
+def find_copies(splits: Sequence[Split], hashes_of: Sequence[Hashes]) -> Copies:
+    """Looks for copies by pixels and by perceptual hash; mirrored, turned and otherwise cropped ones are not found.
+
+    Args:
+        splits: s of them.
+        hashes_of: The perceptual hashes of each one's images, uint64 [n].
+    """
     split_of = np.repeat(np.arange(len(splits)), [len(split) for split in splits])
     row_of = np.concatenate([np.arange(len(split)) for split in splits])
     target = np.concatenate([split.target for split in splits])
-    same = _ids([digest(image) for image in images])
-    hashes, looks = np.unique(perceptual_hashes(images), return_inverse=True)
+    same = _ids([digest for split in splits for digest in digests(split.images)])
+    hashes, looks = np.unique(np.concatenate(hashes_of), return_inverse=True)
     near = near_pairs(hashes, ALIKE)
     places = list(zip(split_of.tolist(), row_of.tolist(), strict=True))
     chained = _chained(len(hashes), near)[looks]

@@ -1,6 +1,5 @@
 """What a data set holds, in figures."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -9,6 +8,7 @@ import numpy.typing as npt
 
 from training.copies import Copies, Groups, find_copies
 from training.data.dataset import DROPPED, Dataset, SplitName
+from training.image_looks import COLOUR, GREY, GREY_AS_COLOUR, look_through
 
 SPLITS: tuple[SplitName, ...] = get_args(SplitName)
 
@@ -123,28 +123,24 @@ def describe(dataset: Dataset, reader: str) -> Description:
     """
     splits = [dataset.split(name) for name in SPLITS]
     classes = len(dataset.labels)
-    images = [image for split in splits for image in split.images]
+    looks = [look_through(dataset.split(name).images, f"measuring {name}") for name in SPLITS]
+    height, width = np.concatenate([look.shape for look in looks]).T
+    kind = np.concatenate([look.kind for look in looks])
     counts = [np.bincount(split.target[split.target != DROPPED], minlength=classes) for split in splits]
     return Description(
         dataset=dataset,
         reader=reader,
         counts=np.stack(counts, axis=1).astype(np.int64),
         unscored=np.array([(split.target == DROPPED).sum() for split in splits], np.int64),
-        width=_measure([image.shape[1] for image in images]),
-        height=_measure([image.shape[0] for image in images]),
-        colours=_colours(images),
-        copies=find_copies(splits),
+        width=_measure(width),
+        height=_measure(height),
+        colours=Colours(*(int((kind == one).sum()) for one in (GREY, COLOUR, GREY_AS_COLOUR))),
+        copies=find_copies(splits, [look.hashes for look in looks]),
     )
 
 
-def _measure(values: Sequence[int]) -> Extent:
-    return Extent(min(values), float(np.median(values)), max(values))
-
-
-def _colours(images: Sequence[npt.NDArray[np.uint8]]) -> Colours:
-    three = [image for image in images if image.ndim == 3]
-    equal = sum(bool((image[:, :, :1] == image).all()) for image in three)
-    return Colours(len(images) - len(three), len(three) - equal, equal)
+def _measure(values: npt.NDArray[np.int64]) -> Extent:
+    return Extent(int(values.min()), float(np.median(values)), int(values.max()))
 
 
 def _extent(extent: Extent) -> dict[str, float]:

@@ -6,6 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from training.draws import Draws, RandomDraws
+
 QUALITY = (20.0, 90.0)
 BLOCK = 8
 # ITU-T T.81, table K.1: quantisation of luminance.
@@ -21,7 +23,7 @@ LUMINANCE = (
 )
 
 
-def jpeg_loss(images: Tensor, probability: float) -> Tensor:
+def jpeg_loss(images: Tensor, probability: float, draws: Draws | None = None) -> Tensor:
     """Quantises the 8x8 cosine transform of some images, each at a quality drawn from QUALITY.
 
     Every channel is treated as luminance; the tables are scaled as the Independent JPEG Group's library does.
@@ -29,15 +31,17 @@ def jpeg_loss(images: Tensor, probability: float) -> Tensor:
     Args:
         images: float [n, channels, height, width] in 0..1.
         probability: That an image is changed.
+        draws: By default random ones, from torch's generator.
 
     Returns:
         A tensor of the same shape in 0..1.
     """
     if probability == 0:
         return images
+    draws = draws or RandomDraws()
     n = len(images)
-    chosen = torch.rand(n, 1, 1, 1, device=images.device) < probability
-    quality = torch.rand(n, device=images.device, dtype=images.dtype) * (QUALITY[1] - QUALITY[0]) + QUALITY[0]
+    chosen = draws.chance(n, probability, images).view(n, 1, 1, 1)
+    quality = draws.uniform(n, *QUALITY, images, strongest=QUALITY[0])
     return torch.where(chosen, compress(images, quality), images)
 
 

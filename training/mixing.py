@@ -3,8 +3,12 @@
 import torch
 from torch import Tensor
 
+from training.draws import Draws, RandomDraws
 
-def mix(images: Tensor, targets: Tensor, mixup: float, cutmix: float) -> tuple[Tensor, Tensor]:
+
+def mix(
+    images: Tensor, targets: Tensor, mixup: float, cutmix: float, draws: Draws | None = None
+) -> tuple[Tensor, Tensor]:
     """Mixes each image, and its target in the same share, with another of the batch.
 
     Args:
@@ -12,6 +16,7 @@ def mix(images: Tensor, targets: Tensor, mixup: float, cutmix: float) -> tuple[T
         targets: float [n, classes], rows sum to 1.
         mixup: Alpha of the share's beta distribution; 0 is off.
         cutmix: The same for the area of a pasted rectangle. With both, the batch draws one of them.
+        draws: By default random ones, from torch's generator.
 
     Returns:
         Images and targets of the same shapes.
@@ -20,7 +25,7 @@ def mix(images: Tensor, targets: Tensor, mixup: float, cutmix: float) -> tuple[T
         return images, targets
     pasting = bool(cutmix) and (not mixup or torch.rand(()).item() < 0.5)
     alpha = cutmix if pasting else mixup
-    share = float(torch.distributions.Beta(alpha, alpha).sample())
+    share = (draws or RandomDraws()).share(alpha)
     partner = torch.randperm(len(images), device=images.device)
     if pasting:
         images, share = _paste(images, images[partner], share)

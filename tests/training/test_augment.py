@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training.augment import augment
-from training.recipe import Augmentation
+from training.recipe_sections import Augmentation
 
 unit = st.floats(0, 1)
 augmentations = st.builds(

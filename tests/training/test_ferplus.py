@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -79,7 +80,7 @@ def test_the_published_counts() -> None:
 
 
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is not a folder"):
+    with pytest.raises(InputError, match="none does not exist"):
         load("ferplus", tmp_path / "none")
     with pytest.raises(InputError, match="holds no FER"):
         load("ferplus", tmp_path)
@@ -91,14 +92,24 @@ def test_a_damaged_csv_names_the_line(tmp_path: Path) -> None:
     root = write_csv(tmp_path)
     path = root / "fer2013.csv"
     lines = path.read_text().splitlines()
-    path.write_text("\n".join([*lines[:3], "3,1 2 3,Training", *lines[4:]]))
-    with pytest.raises(InputError, match=r"fer2013\.csv, line 4: expected"):
+    path.write_text("\n".join([*lines[:3], lines[3].replace("Training", "Trainng"), *lines[4:]]))
+    with pytest.raises(InputError, match=r"fer2013\.csv, line 4: expected .* usage \(Training, PublicTest"):
         load("ferplus", root)
     path.write_text("\n".join(lines[:-2]))
     with pytest.raises(InputError, match="differ in length"):
         load("ferplus", root)
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InputError, match=r"can't read .*fer2013\.csv"):
+        load("ferplus", root)
+
+
+@pytest.mark.parametrize("votes", ["256,0,0,0,0,0,0,0,0,0", "-1,0,0,0,0,0,0,0,0,0", "1,2,3", "x,0,0,0,0,0,0,0,0,0"])
+def test_votes_out_of_range_name_the_line(tmp_path: Path, votes: str) -> None:
+    root = write_official(tmp_path)
+    label = root / "FER2013Valid" / "label.csv"
+    lines = label.read_text().splitlines()
+    label.write_text("\n".join([lines[0], f'fer.png,"(0, 0, 48, 48)",{votes}', *lines[2:]]))
+    with pytest.raises(InputError, match=r"label\.csv, line 2: expected a name, a box and ten votes"):
         load("ferplus", root)
 
 
@@ -110,16 +121,74 @@ def test_votes_that_belong_to_another_image_are_refused(tmp_path: Path) -> None:
         load("ferplus", root)
 
 
-def test_a_damaged_folder_names_the_file(tmp_path: Path) -> None:
+def many(write: Callable[[Path], Path], root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """So many images that one of them may be damaged."""
+    monkeypatch.setitem(PER_SPLIT, "Train", 101)
+    return write(root)
+
+
+def test_a_damaged_file_is_named_and_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = many(write_official, tmp_path, monkeypatch)
+    folder = root / "FER2013Train"
+    names = [line.split(",")[0] for line in (folder / "label.csv").read_text().splitlines()]
+    (folder / names[4]).write_text("no image")
+    dataset = load("ferplus", root)
+    assert dataset.unreadable == (f"FER2013Train/{names[4]}",)
+    assert f"1 of 101 train images can't be read and are left out: FER2013Train/{names[4]}" in dataset.notes
+    assert dataset.train.names == [*names[:4], *names[5:]]
+    assert dataset.train.target[3:5].tolist() == [0, 0]  # the fifth, which is gone, was happiness
+    (folder / names[7]).unlink()
+    with pytest.raises(InputError, match=f"more than 1% of the 101 train images .*{names[4]}, FER2013Train/{names[7]}"):
+        load("ferplus", root)
+
+
+@pytest.mark.parametrize("pixels", ["1 2 3", "", " ".join(["256"] * 2304)])
+def test_a_damaged_row_is_named_and_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pixels: str) -> None:
+    root = many(write_csv, tmp_path, monkeypatch)
+    path = root / "fer2013.csv"
+    lines = path.read_text().splitlines()
+    lines[5] = f"3,{pixels},Training"
+    path.write_text("\n".join(lines))
+    dataset = load("ferplus", root)
+    assert dataset.unreadable == ("line 6 (fer0000004.png)",) and len(dataset.train) == 100
+    assert "fer0000004.png" not in dataset.train.names
+    lines[6] = f"3,{pixels},Training"
+    path.write_text("\n".join(lines))
+    with pytest.raises(InputError, match=r"more than 1% of the 101 train images .* line 6 \(fer0000004.png\), line 7"):
+        load("ferplus", root)
+
+
+def test_a_row_that_ferplus_leaves_out_may_be_damaged(tmp_path: Path) -> None:
+    root = write_csv(tmp_path)
+    pixels, votes = root / "fer2013.csv", root / "fer2013new.csv"
+    lines = pixels.read_text().splitlines()
+    pixels.write_text("\n".join([lines[0], "3,1 2 3,Training", *lines[2:]]))
+    votes.write_text(votes.read_text().replace("fer0000000.png", "", 1))
+    dataset = load("ferplus", root)
+    assert len(dataset.train) == PER_SPLIT["Train"] - 1 and not dataset.unreadable
+
+
+def test_both_layouts_in_one_folder_are_refused(tmp_path: Path) -> None:
+    write_csv(write_official(tmp_path))
+    for name in ("ferplus", "auto"):
+        with pytest.raises(
+            InputError, match=r"mixes layouts: fer2013\.csv, fer2013new\.csv beside the folders FER2013"
+        ):
+            load(name, tmp_path)
+
+
+def test_an_empty_split_is_named(tmp_path: Path) -> None:
     root = write_official(tmp_path)
-    label = root / "FER2013Valid" / "label.csv"
-    image = root / "FER2013Valid" / label.read_text().split(",")[0]
-    image.write_text("no image")
-    with pytest.raises(InputError, match=f"line 1: can't read the image .*{image.name}"):
+    (root / "FER2013Valid" / "label.csv").write_text("")
+    with pytest.raises(InputError, match="holds no validation images"):
         load("ferplus", root)
-    label.write_text('x.png,"(0, 0, 48, 48)",1,2,3\n')
-    with pytest.raises(InputError, match=r"label\.csv, line 1: expected a name, a box and ten votes"):
-        load("ferplus", root)
+
+
+def test_classes_that_no_image_shows_are_noted(tmp_path: Path) -> None:
+    notes = load("ferplus", write_official(tmp_path)).notes
+    absent = "surprise, sadness, anger, disgust, fear, contempt"
+    assert f"no train image shows {absent}: nothing can learn it" in notes
+    assert f"no test image shows {absent}: a score there says nothing of it" in notes
 
 
 def test_duplicates_are_found_by_their_pixels(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from models.errors import InputError
 from training.data.dataset import Dataset, Split, SplitName
 from training.data.hold_out import hold_out
 from training.data.identity import belonging_together, subject
-from training.data.image_files import some
+from training.data.image_files import unreadable_note
 from training.data.labelled import Labelled, Source
 from training.data.vocabulary import BASIC, ordered
 
@@ -57,8 +57,13 @@ def assemble(source: Source, found: Mapping[SplitName, Labelled], share: float =
         "class names: " + ", ".join(f"{own} = {label}" for own, label in source.classes.items()),
         *source.notes,
         *split_notes,
-        *_unreadable_notes(found),
-        *_absence_notes(splits, labels),
+        *(
+            unreadable_note(labelled.unreadable, len(labelled), name)
+            for name, labelled in found.items()
+            if labelled.unreadable
+        ),
+        *_few_classes_note(labels),
+        *absence_notes(splits, labels),
     )
     unreadable = tuple(name for labelled in found.values() for name in labelled.unreadable)
     return Dataset(
@@ -123,21 +128,18 @@ def _people(train: Split) -> str:
     return "the same person may be on both sides, since the files don't say who is who"
 
 
-def _unreadable_notes(found: Mapping[SplitName, Labelled]) -> list[str]:
-    return [
-        f"{len(labelled.unreadable)} of {len(labelled) + len(labelled.unreadable):,} {name} images can't be read and "
-        f"are left out: {some(labelled.unreadable)}"
-        for name, labelled in found.items()
-        if labelled.unreadable
-    ]
+def _few_classes_note(labels: tuple[str, ...]) -> list[str]:
+    if len(labels) >= len(BASIC):
+        return []
+    return [f"only {len(labels)} expressions occur: {', '.join(labels)}; published figures are on 7 or 8"]
 
 
-def _absence_notes(splits: Mapping[SplitName, Split], labels: tuple[str, ...]) -> list[str]:
+def absence_notes(splits: Mapping[SplitName, Split], labels: tuple[str, ...]) -> list[str]:
+    """Which classes no image of a split shows."""
     notes = []
-    if len(labels) < len(BASIC):
-        notes.append(f"only {len(labels)} expressions occur: {', '.join(labels)}; published figures are on 7 or 8")
     for name in get_args(SplitName):
         absent = [label for i, label in enumerate(labels) if i not in splits[name].target]
         if absent:
-            notes.append(f"no {name} image shows {', '.join(absent)}: a score there says nothing of it")
+            lost = "nothing can learn it" if name == "train" else "a score there says nothing of it"
+            notes.append(f"no {name} image shows {', '.join(absent)}: {lost}")
     return notes

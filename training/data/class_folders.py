@@ -2,15 +2,16 @@
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import InputError
 from training.data.assemble import assemble
 from training.data.dataset import Dataset, SplitName
-from training.data.image_files import SUFFIXES, read_files
+from training.data.image_files import SUFFIXES
 from training.data.labelled import Source
+from training.data.stored_images import read_files
 from training.data.vocabulary import BASIC, is_known, normalise, ordered
 
 SPLIT_NAMES: dict[str, SplitName] = {
@@ -69,8 +70,20 @@ def check_folder(root: Path) -> None:
         raise InputError(f"{root} {'is not a folder' if root.exists() else 'does not exist'}; give a data set's folder")
 
 
-def scan(root: Path) -> ClassFolders:
+def images_only(class_folder: Path) -> list[Path]:
+    """The images in a class folder; raises InputError where folders stand beside them."""
+    below, images = list_folder(class_folder)
+    if below:
+        raise InputError(f"{class_folder} holds the folder {below[0].name}; expected images only")
+    return images
+
+
+def scan(root: Path, contents: Callable[[Path], list[Path]] = images_only) -> ClassFolders:
     """Lists class folders, in split folders or directly below the root; reads no image.
+
+    Args:
+        root: The folder.
+        contents: Lists what counts in a class folder.
 
     Raises:
         NoClassFoldersError: Nothing looks like them.
@@ -80,7 +93,7 @@ def scan(root: Path) -> ClassFolders:
     check_folder(root)
     try:
         base = _descend(root)
-        below, _ = _list(base)
+        below, loose = list_folder(base)
         split_folders = sorted(
             (folder for folder in below if folder.name.casefold() in SPLIT_NAMES),
             key=lambda folder: list(SPLIT_NAMES).index(folder.name.casefold()),
@@ -92,15 +105,16 @@ def scan(root: Path) -> ClassFolders:
                 f"{class_folders[0].name}; keep each data set in a folder of its own"
             )
         if not split_folders and not class_folders:
-            raise NoClassFoldersError(f"{root} holds neither split folders (train, val, test) nor class folders")
+            holds = f"images such as {loose[0].name}, but " if loose else ""
+            raise NoClassFoldersError(f"{base} holds {holds}neither split folders (train, val, test) nor class folders")
         if not split_folders:
-            return ClassFolders(root, base, {"train": _classes(base)}, "class folders without splits")
+            return ClassFolders(root, base, {"train": _classes(base, contents)}, "class folders without splits")
         splits: dict[SplitName, ClassFiles] = {}
         for folder in split_folders:
             split = SPLIT_NAMES[folder.name.casefold()]
             if split in splits:
                 raise InputError(f"{base} holds two {split} folders: {_both(split_folders, split)}")
-            splits[split] = _classes(folder)
+            splits[split] = _classes(folder, contents)
     except OSError as error:
         raise InputError(f"can't list {error.filename or root}: {error.strerror}") from error
     return ClassFolders(root, base, splits, "class folders below " + ", ".join(folder.name for folder in split_folders))
@@ -138,6 +152,37 @@ def class_labels(folders: ClassFolders, numbering: Mapping[int, str] | None = No
     return labels
 
 
+def read_listing_or_folders(
+    root: Path,
+    listing: Path | None,
+    read_listing: Callable[[Path], Dataset],
+    read_folders: Callable[[ClassFolders], Dataset],
+    wanted: str,
+) -> Dataset:
+    """Reads a data set that people have in either of two layouts.
+
+    Args:
+        root: Its folder.
+        listing: The file that lists its images, where there is one.
+        read_listing: Reads by that file.
+        read_folders: Reads class folders.
+        wanted: What was looked for, for the message that it is not there.
+
+    Raises:
+        InputError: Neither or both are there, or what is there can't be used.
+    """
+    check_folder(root)
+    try:
+        folders = scan(root)
+    except NoClassFoldersError as error:
+        if listing is None:
+            raise InputError(f"{root} holds no {wanted}") from error
+        return read_listing(listing)
+    if listing is not None:
+        raise InputError(f"{root} mixes layouts: {listing.name} beside class folders; keep one of them")
+    return read_folders(folders)
+
+
 def check_basic(folders: ClassFolders, labels: Mapping[str, str], name: str) -> None:
     """Raises InputError where the folders hold a class that a data set of the seven basic ones does not have."""
     if extra := set(labels.values()) - set(BASIC):
@@ -169,15 +214,15 @@ def read_class_folders(
 def _descend(root: Path) -> Path:
     base = root
     for _ in range(DEEPEST):
-        below, _ = _list(base)
+        below, _ = list_folder(base)
         if len(below) != 1 or below[0].name.casefold() in SPLIT_NAMES or _is_class(below[0].name):
             break
         base = below[0]
     return base
 
 
-def _classes(split_folder: Path) -> ClassFiles:
-    folders, loose = _list(split_folder)
+def _classes(split_folder: Path, contents: Callable[[Path], list[Path]]) -> ClassFiles:
+    folders, loose = list_folder(split_folder)
     if loose:
         raise InputError(
             f"{split_folder} mixes layouts: the image {loose[0].name} lies beside the class folders, not in one"
@@ -186,15 +231,10 @@ def _classes(split_folder: Path) -> ClassFiles:
         )
     if not folders:
         raise InputError(f"{split_folder} is empty: expected a folder for each class")
-    classes = {}
-    for folder in folders:
-        below, classes[folder.name] = _list(folder)
-        if below:
-            raise InputError(f"{folder} holds the folder {below[0].name}; expected images only")
-    return classes
+    return {folder.name: contents(folder) for folder in folders}
 
 
-def _list(folder: Path) -> tuple[list[Path], list[Path]]:
+def list_folder(folder: Path) -> tuple[list[Path], list[Path]]:
     """Its folders and its images, sorted, without what file managers, archives and notebooks leave behind."""
     folders, images = [], []
     # Path.iterdir would ask the file system about each of many thousand images once more.

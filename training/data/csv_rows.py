@@ -1,10 +1,16 @@
-"""A CSV file's rows, whatever program wrote it."""
+"""A CSV file's rows, whatever program wrote it, and the images that some of them spell out."""
 
 import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from models.errors import InputError
+from training.data.images import Image
+
+SIDE = 48
+"""Pixels of FER2013's images."""
 
 
 def csv_rows(path: Path) -> Iterator[list[str]]:
@@ -14,3 +20,12 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
             yield from csv.reader(file)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"can't read {path}: {error}") from error
+
+
+def spelt_image(pixels: str) -> Image | None:
+    """The image, uint8 [SIDE, SIDE], whose grey levels stand in a cell of FER2013's csv; None where they don't."""
+    try:
+        values = bytearray(map(int, pixels.split()))
+        return np.frombuffer(values, np.uint8).reshape(SIDE, SIDE)
+    except ValueError:
+        return None

@@ -8,6 +8,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from training.data.images import Images, take
+
 SplitName = Literal["train", "validation", "test"]
 
 DROPPED = -1
@@ -19,14 +21,15 @@ class Split:
     """Parallel arrays over n images.
 
     Attributes:
-        images: n images, uint8 [height, width] grey or [height, width, 3] RGB, of any size.
+        images: n images, uint8 [height, width] grey or [height, width, 3] RGB, of any size; in memory, or read when
+            asked for.
         distribution: float32 [n, classes], the share of annotators who chose each class; rows sum to 1, or to 0 where
             nobody chose any of them.
         target: int64 [n], the class to score against, or DROPPED.
         names: n identifiers, for reports.
     """
 
-    images: list[npt.NDArray[np.uint8]]
+    images: Images
     distribution: npt.NDArray[np.float32]
     target: npt.NDArray[np.int64]
     names: list[str]
@@ -45,7 +48,7 @@ class Split:
     def select(self, rows: npt.NDArray[np.integer]) -> "Split":
         """The given rows, in their order."""
         return Split(
-            images=[self.images[i] for i in rows],
+            images=take(self.images, rows),
             distribution=self.distribution[rows],
             target=self.target[rows],
             names=[self.names[i] for i in rows],

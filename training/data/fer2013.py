@@ -3,24 +3,20 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
 from models.errors import InputError
 from training.data.assemble import assemble
 from training.data.class_folders import (
     ClassFiles,
     ClassFolders,
-    NoClassFoldersError,
     check_basic,
-    check_folder,
     class_labels,
     read_class_folders,
-    scan,
+    read_listing_or_folders,
 )
-from training.data.csv_rows import csv_rows
+from training.data.csv_rows import SIDE, csv_rows, spelt_image
 from training.data.dataset import Dataset, SplitName
 from training.data.image_files import check_unreadable
+from training.data.images import Image
 from training.data.labelled import Labelled, Source
 
 LICENCE = "FER2013: images gathered from the web for the ICML 2013 challenge, research use."
@@ -29,7 +25,6 @@ CSV_NAMES = ("fer2013.csv", "icml_face_data.csv")
 COLUMNS = ("emotion", "pixels", "usage")
 NUMBERING = {0: "anger", 1: "disgust", 2: "fear", 3: "happiness", 4: "sadness", 5: "surprise", 6: "neutral"}
 USAGES: dict[str, SplitName] = {"Training": "train", "PublicTest": "validation", "PrivateTest": "test"}
-SIDE = 48
 PUBLISHED: dict[SplitName, int] = {"train": 28709, "validation": 3589, "test": 3589}
 
 
@@ -59,20 +54,11 @@ def read(root: Path) -> Dataset:
     Raises:
         InputError: Neither or both are there, or what is there can't be used.
     """
-    check_folder(root)
-    path = _csv_path(root)
-    try:
-        folders = scan(root)
-    except NoClassFoldersError as error:
-        if path is None:
-            raise InputError(
-                f"{root} holds no FER2013 data: expected {' or '.join(CSV_NAMES)}, or the folders train and test with "
-                "a folder for each class"
-            ) from error
-        return _with_size_note(_read_csv(path, root))
-    if path is not None:
-        raise InputError(f"{root} mixes layouts: {path.name} beside class folders; keep one of them")
-    return _with_size_note(_read_folders(folders))
+    expected = f"{' or '.join(CSV_NAMES)}, or the folders train and test with a folder for each class"
+    dataset = read_listing_or_folders(
+        root, _csv_path(root), lambda path: _read_csv(path, root), _read_folders, f"FER2013 data: expected {expected}"
+    )
+    return _with_size_note(dataset)
 
 
 def _csv_path(root: Path) -> Path | None:
@@ -119,7 +105,9 @@ def _all_begin(names: list[str], *beginnings: str) -> bool:
 
 
 def _read_csv(path: Path, root: Path) -> Dataset:
-    found = {name: Labelled([], [], []) for name in USAGES.values()}
+    images: dict[SplitName, list[Image]] = {name: [] for name in USAGES.values()}
+    labels: dict[SplitName, list[str]] = {name: [] for name in USAGES.values()}
+    names: dict[SplitName, list[str]] = {name: [] for name in USAGES.values()}
     unreadable: dict[SplitName, list[str]] = {name: [] for name in USAGES.values()}
     rows = csv_rows(path)
     columns = _columns(next(rows, []), path)
@@ -132,26 +120,19 @@ def _read_csv(path: Path, root: Path) -> Dataset:
                 f"{path}, line {number}: expected an emotion from 0 to 6, {SIDE * SIDE} pixels and a usage "
                 f"({', '.join(USAGES)})"
             ) from error
-        image, name = _image(pixels), f"line {number}"
+        image, name = spelt_image(pixels), f"line {number}"
         if image is None:
             unreadable[split].append(name)
             continue
-        found[split].images.append(image)
-        found[split].labels.append(label)
-        found[split].names.append(name)
-    for split, names in unreadable.items():
-        check_unreadable(names, len(found[split]) + len(names), split, path)
-        found[split] = replace(found[split], unreadable=tuple(names))
+        images[split].append(image)
+        labels[split].append(label)
+        names[split].append(name)
+    found = {}
+    for split in USAGES.values():
+        check_unreadable(unreadable[split], len(images[split]) + len(unreadable[split]), split, path)
+        found[split] = Labelled(images[split], labels[split], names[split], tuple(unreadable[split]))
     classes = {str(number): label for number, label in NUMBERING.items()}
     return assemble(Source("FER2013", LICENCE, root, path.name, classes), found)
-
-
-def _image(pixels: str) -> npt.NDArray[np.uint8] | None:
-    try:
-        values = bytearray(map(int, pixels.split()))
-        return np.frombuffer(values, np.uint8).reshape(SIDE, SIDE)
-    except ValueError:
-        return None
 
 
 def _columns(header: list[str], path: Path) -> list[int]:

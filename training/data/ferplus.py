@@ -1,20 +1,28 @@
 """FER+ (Barsoum et al. 2016): FER2013's images with ten crowd votes each."""
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
 from models.errors import InputError
-from training.data.csv_rows import csv_rows
-from training.data.dataset import DROPPED, Dataset, Split
+from training.data.assemble import absence_notes
+from training.data.class_folders import check_folder
+from training.data.csv_rows import SIDE, csv_rows, spelt_image
+from training.data.dataset import DROPPED, Dataset, Split, SplitName
+from training.data.image_files import check_unreadable, unreadable_note
+from training.data.images import Image, Images
+from training.data.stored_images import read_stored
+from training.data.vocabulary import LABELS
 
-LABELS = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
 CATEGORIES = (*LABELS, "unknown", "NF")
 LICENCE = "FER+ votes: MIT. FER2013 images: gathered from the web for the ICML 2013 challenge, research use."
+CSV_NAMES = ("fer2013.csv", "fer2013new.csv")
 SPLITS = {"Train": "Training", "Valid": "PublicTest", "Test": "PrivateTest"}
-SIDE = 48
+"""What the official folders' names end in, and the csv's word for the same."""
+FOLDERS: dict[str, SplitName] = {"Train": "train", "Valid": "validation", "Test": "test"}
 PUBLISHED_TEST_IMAGES = 3137
 
 Votes = npt.NDArray[np.uint8]
@@ -68,68 +76,111 @@ def read(root: Path) -> Dataset:
             `FER2013Test`, each holding PNG files and FER+'s `label.csv`.
 
     Raises:
-        InputError: Neither layout is there, or a file in it can't be read.
+        InputError: Neither layout is there, or both, a csv file can't be read, or more than 1 % of a split's images.
     """
-    if not root.is_dir():
-        raise InputError(f"{root} is not a folder; give --data the folder that holds FER+")
-    if all((root / f"FER2013{name}" / "label.csv").is_file() for name in SPLITS):
-        splits = {name: _read_folder(root / f"FER2013{name}") for name in SPLITS}
+    check_folder(root)
+    official = has_official(root)
+    if official and has_csv(root):
+        raise InputError(
+            f"{root} mixes layouts: {', '.join(CSV_NAMES)} beside the folders FER2013Train, FER2013Valid and "
+            "FER2013Test; keep one of them"
+        )
+    if official:
+        found = {split: _read_folder(root / f"FER2013{name}", split) for name, split in FOLDERS.items()}
         layout = "official label.csv"
-    elif (root / "fer2013.csv").is_file() and (root / "fer2013new.csv").is_file():
-        splits = _read_csv(root / "fer2013.csv", root / "fer2013new.csv")
+    elif has_csv(root):
+        found = _read_csv(*(root / name for name in CSV_NAMES))
         layout = "fer2013new.csv"
     else:
         raise InputError(
             f"{root} holds no FER+ data: expected fer2013.csv and fer2013new.csv, or the folders FER2013Train, "
             "FER2013Valid and FER2013Test with their label.csv"
         )
-    scored = int((splits["Test"].target != DROPPED).sum())
-    notes: tuple[str, ...] = (f"{layout}: {scored} test images by the majority protocol",)
+    splits = {name: _split(voted) for name, voted in found.items()}
+    scored = int((splits["test"].target != DROPPED).sum())
+    notes = [f"{layout}: {scored} test images by the majority protocol"]
     if scored != PUBLISHED_TEST_IMAGES:
-        notes += (
+        notes.append(
             f"the published protocol scores {PUBLISHED_TEST_IMAGES} test images, from the official label.csv votes; "
-            "this figure is not comparable with published ones to the last tenth of a point",
+            "this figure is not comparable with published ones to the last tenth of a point"
         )
-    return Dataset("FER+", LABELS, LICENCE, root, splits["Train"], splits["Valid"], splits["Test"], notes)
+    notes += [unreadable_note(v.unreadable, len(v.images), name) for name, v in found.items() if v.unreadable]
+    notes += absence_notes(splits, LABELS)
+    return Dataset(
+        name="FER+",
+        labels=LABELS,
+        licence=LICENCE,
+        root=root,
+        train=splits["train"],
+        validation=splits["validation"],
+        test=splits["test"],
+        notes=tuple(notes),
+        unreadable=tuple(name for voted in found.values() for name in voted.unreadable),
+    )
 
 
-def _split(images: list[npt.NDArray[np.uint8]], votes: list[list[int]], names: list[str]) -> Split:
-    table = np.array(votes, np.uint8).reshape(-1, len(CATEGORIES))
-    return Split(images, distribution(table), majority(table), names)
+def has_official(root: Path) -> bool:
+    return all((root / f"FER2013{name}" / "label.csv").is_file() for name in SPLITS)
 
 
-def _read_folder(folder: Path) -> Split:
+def has_csv(root: Path) -> bool:
+    return all((root / name).is_file() for name in CSV_NAMES)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Voted:
+    """A split's n images with their votes.
+
+    Attributes:
+        images: n.
+        votes: n lists in the order of CATEGORIES.
+        names: n.
+        unreadable: Names of the images that were left out because they can't be read.
+    """
+
+    images: Images
+    votes: list[list[int]]
+    names: list[str]
+    unreadable: tuple[str, ...]
+
+
+def _split(voted: _Voted) -> Split:
+    table = np.array(voted.votes, np.uint8).reshape(-1, len(CATEGORIES))
+    return Split(voted.images, distribution(table), majority(table), voted.names)
+
+
+def _read_folder(folder: Path, split: SplitName) -> _Voted:
     path = folder / "label.csv"
-    images, votes, names = [], [], []
+    votes, names = [], []
     for number, row in enumerate(csv_rows(path), 1):
         try:
             name, _box, *counts = row
             votes.append(_counts(counts))
         except ValueError as error:
             raise InputError(f"{path}, line {number}: expected a name, a box and ten votes, got {row}") from error
-        image = cv2.imread(str(folder / name), cv2.IMREAD_GRAYSCALE)
-        if image is None:
-            raise InputError(f"{path}, line {number}: can't read the image {folder / name}")
-        images.append(np.asarray(image, np.uint8))
         names.append(name)
-    return _split(images, votes, names)
+    files = [os.fspath(folder / name) for name in names]
+    found = read_stored(files, [f"{folder.name}/{name}" for name in names], split, folder.parent)
+    return _Voted(found.images, [votes[row] for row in found.rows], [names[row] for row in found.rows],
+                  found.unreadable)  # fmt: skip
 
 
-def _read_csv(pixels_path: Path, votes_path: Path) -> dict[str, Split]:
-    usages = {usage: name for name, usage in SPLITS.items()}
-    images: dict[str, list[npt.NDArray[np.uint8]]] = {name: [] for name in SPLITS}
-    votes: dict[str, list[list[int]]] = {name: [] for name in SPLITS}
-    names: dict[str, list[str]] = {name: [] for name in SPLITS}
+def _read_csv(pixels_path: Path, votes_path: Path) -> dict[SplitName, _Voted]:
+    usages = {usage: FOLDERS[name] for name, usage in SPLITS.items()}
+    images: dict[SplitName, list[Image]] = {name: [] for name in usages.values()}
+    votes: dict[SplitName, list[list[int]]] = {name: [] for name in usages.values()}
+    names: dict[SplitName, list[str]] = {name: [] for name in usages.values()}
+    unreadable: dict[SplitName, list[str]] = {name: [] for name in usages.values()}
     pixel_rows, vote_rows = csv_rows(pixels_path), csv_rows(votes_path)
     next(pixel_rows, None), next(vote_rows, None)
     for number, (pixel_row, vote_row) in enumerate(zip(pixel_rows, vote_rows, strict=False), 2):
         try:
-            _emotion, text, usage = pixel_row
-            pixels = np.array(text.split(), np.uint8).reshape(SIDE, SIDE)
+            _emotion, pixels, usage = pixel_row
             split = usages[usage]
-        except (ValueError, KeyError, OverflowError) as error:
+        except (ValueError, KeyError) as error:
             raise InputError(
-                f"{pixels_path}, line {number}: expected an emotion, {SIDE * SIDE} pixels and a usage"
+                f"{pixels_path}, line {number}: expected an emotion, {SIDE * SIDE} pixels and a usage "
+                f"({', '.join(usages)})"
             ) from error
         try:
             vote_usage, name, *counts = vote_row
@@ -142,13 +193,20 @@ def _read_csv(pixels_path: Path, votes_path: Path) -> dict[str, Split]:
                 "list the same images in the same order"
             ) from error
         # FER+ leaves out the name of images that it removed from the set.
-        if name:
-            images[split].append(pixels)
-            votes[split].append(count)
-            names[split].append(name)
+        if not name:
+            continue
+        image = spelt_image(pixels)
+        if image is None:
+            unreadable[split].append(f"line {number} ({name})")
+            continue
+        images[split].append(image)
+        votes[split].append(count)
+        names[split].append(name)
     if next(pixel_rows, None) is not None or next(vote_rows, None) is not None:
         raise InputError(f"{pixels_path} and {votes_path} differ in length; download both files again")
-    return {name: _split(images[name], votes[name], names[name]) for name in SPLITS}
+    for split, lost in unreadable.items():
+        check_unreadable(lost, len(images[split]) + len(lost), split, pixels_path)
+    return {name: _Voted(images[name], votes[name], names[name], tuple(unreadable[name])) for name in images}
 
 
 def _counts(cells: list[str]) -> list[int]:

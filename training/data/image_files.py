@@ -5,26 +5,20 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-import numpy.typing as npt
-import psutil
-from tqdm import tqdm
 
 from models.errors import InputError
 from models.quiet import native_stderr_silenced
-from training.data.labelled import Labelled
+from training.data.images import Image
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".pgm", ".ppm"})
 
 TOLERATED = 0.01
 """Share of a split's images that may be unreadable: more says that the copy is broken, not a few files."""
 
-PROBE = 256
-"""Images after which the memory that all of them will take is judged."""
-
 JPEG, START_OF_SCAN, END_OF_IMAGE = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 
 
-def read_image(path: Path) -> npt.NDArray[np.uint8] | None:
+def read_image(path: Path) -> Image | None:
     """Reads one image; EXIF orientation is applied, alpha dropped, more than 8 bits reduced to 8.
 
     Returns:
@@ -49,34 +43,6 @@ def read_image(path: Path) -> npt.NDArray[np.uint8] | None:
     return np.asarray(image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2RGB), np.uint8)
 
 
-def read_files(files: Sequence[tuple[Path, str]], split: str, root: Path) -> Labelled:
-    """Reads a split's images; a few unreadable ones are left out and named.
-
-    Args:
-        files: Each image's path and its label.
-        split: For the progress bar and messages.
-        root: The data set's folder; the images' names are relative to it.
-
-    Raises:
-        InputError: More than 1 % can't be read, or the images won't fit into memory.
-    """
-    result = Labelled([], [], [])
-    unreadable: list[str] = []
-    for path, label in tqdm(files, f"reading {split}", unit="image", leave=False, disable=None):
-        name = path.relative_to(root).as_posix()
-        image = read_image(path)
-        if image is None:
-            unreadable.append(name)
-            check_unreadable(unreadable, len(files), split, root)
-            continue
-        result.images.append(image)
-        result.labels.append(label)
-        result.names.append(name)
-        if len(result) == PROBE:
-            _check_memory(sum(image.nbytes for image in result.images) / PROBE * (len(files) - PROBE), split, root)
-    return Labelled(result.images, result.labels, result.names, tuple(unreadable))
-
-
 def check_unreadable(unreadable: Sequence[str], n: int, split: str, root: Path) -> None:
     """Raises InputError, naming some, where more than 1 % of a split's n images can't be read."""
     if len(unreadable) > TOLERATED * n:
@@ -86,16 +52,15 @@ def check_unreadable(unreadable: Sequence[str], n: int, split: str, root: Path) 
         )
 
 
+def unreadable_note(unreadable: Sequence[str], read: int, split: str) -> str:
+    """What a reader of a score must know of the images that were left out."""
+    return (
+        f"{len(unreadable)} of {read + len(unreadable):,} {split} images can't be read and are left out: "
+        f"{some(unreadable)}"
+    )
+
+
 def some(names: Sequence[str], most: int = 10) -> str:
     """The first names, and how many more there are."""
     rest = len(names) - most
     return ", ".join(names[:most]) + (f" and {rest:,} more" if rest > 0 else "")
-
-
-def _check_memory(still_needed: float, split: str, root: Path) -> None:
-    free = psutil.virtual_memory().available
-    if still_needed > free:
-        raise InputError(
-            f"{root}: the {split} images need about {still_needed / 1e9:.1f} GB more of memory and {free / 1e9:.1f} GB "
-            "are free; give fewer or smaller images"
-        )

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
+from training.data.images import Images
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,7 +18,7 @@ class Labelled:
         unreadable: Identifiers of the images that were left out because they can't be read.
     """
 
-    images: list[npt.NDArray[np.uint8]]
+    images: Images
     labels: list[str]
     names: list[str]
     unreadable: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.errors import InputError
-from training.data import affectnet, ckplus, fer2013, ferplus, folders, rafdb
+from training.data import affectnet, ckplus, clip_folders, fer2013, ferplus, folders, prepared, rafdb
 from training.data.class_folders import ClassFolders, NoClassFoldersError, check_folder, scan
 from training.data.dataset import Dataset
 
@@ -15,6 +15,8 @@ LAYOUTS: dict[str, Callable[[Path], Dataset]] = {
     "affectnet": affectnet.read,
     "ckplus": ckplus.read,
     "folders": folders.read,
+    "clips": clip_folders.read,
+    "prepared": prepared.read,
 }
 
 EXPECTED = {
@@ -24,12 +26,13 @@ EXPECTED = {
     "affectnet": "class folders 0 to 7",
     "ckplus": "class folders with CK+'s frames",
     "folders": "folders named after expressions, below train, val and test or on their own",
+    "clips": "class folders that hold a folder of frames for each clip, or video files",
+    "prepared": "what emotion-data prepare writes",
 }
 
 
 def _has_ferplus(root: Path) -> bool:
-    official = all((root / f"FER2013{name}" / "label.csv").is_file() for name in ferplus.SPLITS)
-    return official or all((root / name).is_file() for name in ("fer2013.csv", "fer2013new.csv"))
+    return ferplus.has_official(root) or ferplus.has_csv(root)
 
 
 BY_FILE: dict[str, Callable[[Path], bool]] = {
@@ -56,16 +59,21 @@ def detect(root: Path) -> str:
         InputError: None fits, more than one does, or class folders have a fault that leaves it open.
     """
     check_folder(root)
+    if prepared.has_manifest(root):
+        return "prepared"
+    nothing = ""
     fitting = {name for name, has in BY_FILE.items() if has(root)}
     try:
-        found = scan(root)
-    except NoClassFoldersError:
-        pass
-    else:
-        fitting |= {name for name, claims in BY_CLASS_FOLDERS.items() if claims(found)} or {"folders"}
+        if clip_folders.claims(root):
+            fitting.add("clips")
+        else:
+            found = scan(root)
+            fitting |= {name for name, claims in BY_CLASS_FOLDERS.items() if claims(found)} or {"folders"}
+    except NoClassFoldersError as error:
+        nothing = str(error)
     if not fitting:
         expected = "; ".join(f"{name}: {text}" for name, text in EXPECTED.items())
-        raise InputError(f"{root} holds no data set in a layout known here; expected one of {expected}")
+        raise InputError(f"{nothing}; that is no layout known here, expected one of {expected}")
     if len(fitting) > 1:
         raise InputError(
             f"{root} fits more than one layout: {', '.join(sorted(fitting))}; name one with --dataset, or keep each "

@@ -6,16 +6,14 @@ from models.errors import InputError
 from training.data.assemble import assemble
 from training.data.class_folders import (
     ClassFolders,
-    NoClassFoldersError,
     check_basic,
-    check_folder,
     class_labels,
     read_class_folders,
-    scan,
+    read_listing_or_folders,
 )
 from training.data.dataset import Dataset, SplitName
-from training.data.image_files import read_files
 from training.data.labelled import Source
+from training.data.stored_images import read_files
 
 LICENCE = "RAF-DB: non-commercial research, by agreement with its authors."
 
@@ -48,22 +46,14 @@ def read(root: Path) -> Dataset:
     Raises:
         InputError: Neither or both are there, or what is there can't be used.
     """
-    check_folder(root)
+    expected = (
+        f"RAF-DB data: expected basic/{LIST.as_posix()} with basic/{ALIGNED.as_posix()}, or the folders train and test "
+        "with class folders 1 to 7"
+    )
     base = _base(root)
-    try:
-        folders = scan(root)
-    except NoClassFoldersError as error:
-        if base is None:
-            raise InputError(
-                f"{root} holds no RAF-DB data: expected basic/{LIST.as_posix()} with basic/{ALIGNED.as_posix()}, or "
-                "the folders train and test with class folders 1 to 7"
-            ) from error
-        return _with_size_note(_read_list(base, root))
-    if base is not None:
-        raise InputError(f"{root} mixes layouts: {LIST.name} beside class folders; keep one of them")
-    labels = class_labels(folders, NUMBERING)
-    check_basic(folders, labels, "RAF-DB")
-    return _with_size_note(read_class_folders(folders, labels, "RAF-DB", LICENCE))
+    listing = None if base is None else base / LIST
+    dataset = read_listing_or_folders(root, listing, lambda path: _read_list(path, root), _read_folders, expected)
+    return _with_size_note(dataset)
 
 
 def _base(root: Path) -> Path | None:
@@ -80,9 +70,15 @@ def _with_size_note(dataset: Dataset) -> Dataset:
     )
 
 
-def _read_list(base: Path, root: Path) -> Dataset:
+def _read_folders(folders: ClassFolders) -> Dataset:
+    labels = class_labels(folders, NUMBERING)
+    check_basic(folders, labels, "RAF-DB")
+    return read_class_folders(folders, labels, "RAF-DB", LICENCE)
+
+
+def _read_list(path: Path, root: Path) -> Dataset:
+    base = path.parents[1]
     files: dict[SplitName, list[tuple[Path, str]]] = {}
-    path = base / LIST
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:

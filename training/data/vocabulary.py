@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 from models.errors import InputError
-from training.data.ferplus import LABELS
+
+LABELS = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
+"""In FER+'s order."""
 
 BASIC = LABELS[:-1]
 """The seven that most of the literature scores: all but contempt."""

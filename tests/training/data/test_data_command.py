@@ -11,6 +11,7 @@ from tests.training.data.tiny_images import each, picture, write_class_folders, 
 from tests.training.tiny_ferplus import write_official
 from training.cli import emotion_data
 from training.contact_sheet import TILE, tile
+from training.data import stored_images
 
 NAMES = ("0_neutral", "1_happy", "2_sad")
 
@@ -127,3 +128,27 @@ def test_a_tile_shows_the_whole_image_undistorted(shape: tuple[int, ...]) -> Non
     height, width = dark.max(0) - dark.min(0) + 1
     scale = TILE / max(shape[:2])
     assert (height, width) == (max(1, round(shape[0] * scale)), max(1, round(shape[1] * scale)))
+
+
+def test_the_command_may_be_named_or_not(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert emotion_data([str(data)]) == 0
+    plain = capsys.readouterr().out
+    assert emotion_data(["describe", "--dataset", "folders", str(data)]) == 0
+    assert capsys.readouterr().out == plain
+    assert emotion_data(["--dataset", "folders", str(data)]) == 0
+    assert capsys.readouterr().out == plain
+    with pytest.raises(SystemExit) as caught:
+        emotion_data(["--help"])
+    out = capsys.readouterr().out
+    assert caught.value.code == 0 and all(name in out for name in ("describe", "prepare", "preview"))
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_a_description_is_the_same_whether_images_are_held_or_read_anew(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert emotion_data([str(data)]) == 0
+    held = capsys.readouterr().out
+    monkeypatch.setattr(stored_images, "IN_MEMORY", 0)
+    assert emotion_data([str(data)]) == 0
+    assert capsys.readouterr().out == held

@@ -1,15 +1,12 @@
 from io import BytesIO
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
-import psutil
 import pytest
 from PIL import Image
 
-from models.errors import InputError
-from tests.training.data.tiny_images import picture, write_image
-from training.data.image_files import read_files, read_image, some
+from tests.training.data.tiny_images import picture
+from training.data.image_files import read_image, some
 
 ORIENTATION, QUARTER_TURN = 0x112, 6
 RED = (230, 20, 10)
@@ -65,36 +62,6 @@ def test_what_is_no_whole_image_is_none(tmp_path: Path, capfd: pytest.CaptureFix
             path.write_bytes(whole.getvalue()[: int(share * len(whole.getvalue()))])
             assert read_image(path) is None, (suffix, share)
     assert capfd.readouterr().err == ""
-
-
-def write_many(root: Path, n: int) -> list[tuple[Path, str]]:
-    for i in range(n):
-        write_image(root / f"{i:03d}.png", picture(i, 4))
-    return [(root / f"{i:03d}.png", "fear") for i in range(n)]
-
-
-def test_one_in_a_hundred_may_be_broken_and_is_named(tmp_path: Path) -> None:
-    files = write_many(tmp_path, 100)
-    files[7][0].write_text("broken")
-    read = read_files(files, "train", tmp_path)
-    assert read.unreadable == ("007.png",)
-    assert len(read) == len(read.labels) == len(read.names) == 99
-    assert read.names[6:8] == ["006.png", "008.png"]
-    np.testing.assert_array_equal(read.images[7], picture(8, 4))
-    files[8][0].unlink()
-    with pytest.raises(InputError, match=r"more than 1% of the 100 train images .*007\.png, 008\.png"):
-        read_files(files, "train", tmp_path)
-
-
-def test_images_that_will_not_fit_into_memory_are_refused_early(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = write_many(tmp_path, 300)
-    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=44 * 16))
-    assert len(read_files(files, "train", tmp_path)) == 300
-    monkeypatch.setattr(psutil, "virtual_memory", lambda: SimpleNamespace(available=44 * 16 - 1))
-    with pytest.raises(InputError, match="more of memory"):
-        read_files(files, "train", tmp_path)
 
 
 def test_a_long_list_is_cut() -> None:

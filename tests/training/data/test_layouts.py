@@ -3,7 +3,15 @@ from pathlib import Path
 import pytest
 
 from models.errors import InputError
-from tests.training.data.tiny_images import each, fer2013_rows, write_class_folders, write_fer2013_csv, write_rafdb
+from tests.training.data.tiny_images import (
+    each,
+    fer2013_rows,
+    picture,
+    write_class_folders,
+    write_fer2013_csv,
+    write_image,
+    write_rafdb,
+)
 from tests.training.tiny_ferplus import write_csv, write_official
 from training.data import READERS, detect, load
 
@@ -33,7 +41,8 @@ def test_each_layout_is_recognised_and_only_it(tmp_path: Path) -> None:
     assert {name: [detect(root) for root in found] for name, found in roots.items()} == {
         name: [name] * len(found) for name, found in roots.items()
     }
-    assert set(roots) | {"auto"} == set(READERS)
+    # These have their own files.
+    assert set(roots) | {"auto", "clips", "prepared"} == set(READERS)
 
 
 def test_auto_reads_what_the_named_reader_reads(tmp_path: Path) -> None:
@@ -59,6 +68,15 @@ def test_what_fits_nothing_lists_what_was_expected(tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_folder_of_images_without_classes_is_told_so(tmp_path: Path) -> None:
+    for i in range(3):
+        write_image(tmp_path / f"{i}.png", picture(i))
+    with pytest.raises(
+        InputError, match=r"holds images such as 0\.png, but neither split folders .* nor class folders"
+    ):
+        load("auto", tmp_path)
+
+
 def test_what_fits_twice_is_not_guessed(tmp_path: Path) -> None:
     write_csv(tmp_path)
     write_class_folders(tmp_path, {"train": each(1), "test": each(1)})
@@ -73,5 +91,7 @@ def test_faulty_class_folders_say_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_lists_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="known: ferplus, fer2013, rafdb, affectnet, ckplus, folders, auto"):
+    with pytest.raises(
+        InputError, match="known: ferplus, fer2013, rafdb, affectnet, ckplus, folders, clips, prepared, auto"
+    ):
         load("ferminus", tmp_path)

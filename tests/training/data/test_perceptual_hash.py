@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from tests.portrait import face_crop
 from tests.training.data.tiny_images import picture
 from training.copies import ALIKE
-from training.perceptual_hash import BLOCK, near_pairs, perceptual_hashes
+from training.perceptual_hash import BLOCK, near_pairs, perceptual_hashes, reduced
 
 
 def distance(a: np.ndarray, b: np.ndarray) -> int:
-    first, second = perceptual_hashes([a, b])
+    first, second = perceptual_hashes([reduced(a), reduced(b)])
     return int(first ^ second).bit_count()
 
 
@@ -25,7 +25,7 @@ def published(image: np.ndarray) -> np.ndarray:
 
 def test_it_is_the_published_hash() -> None:
     for image in [picture(0, 32), cv2.resize(cv2.cvtColor(face_crop(), cv2.COLOR_RGB2GRAY), (32, 32))]:
-        bits = np.unpackbits(perceptual_hashes([image]).view(np.uint8)).astype(bool)
+        bits = np.unpackbits(perceptual_hashes([reduced(image)]).view(np.uint8)).astype(bool)
         np.testing.assert_array_equal(bits, published(image))
 
 
@@ -51,7 +51,7 @@ def test_another_picture_does_not() -> None:
 
 
 def test_even_images_look_alike_whatever_their_grey() -> None:
-    hashes = perceptual_hashes([np.full((48, 48), value, np.uint8) for value in (1, 37, 200, 255)])
+    hashes = perceptual_hashes([reduced(np.full((48, 48), value, np.uint8)) for value in (1, 37, 200, 255)])
     assert len(set(hashes.tolist())) == 1
 
 
@@ -69,7 +69,18 @@ def test_near_pairs_are_all_pairs_that_are_near(values: list[int], most: int) ->
     assert sorted(map(tuple, near_pairs(hashes, most).tolist())) == sorted(expected)
 
 
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 1000), st.integers(0, 12), st.integers(0, 12))
+def test_pairs_are_found_wherever_their_bits_differ(seed: int, apart: int, most: int) -> None:
+    rng = np.random.default_rng(seed)
+    hashes = rng.integers(0, 2**63, 50).astype(np.uint64)
+    flipped = sum(1 << int(bit) for bit in rng.choice(64, apart, replace=False))
+    hashes[-1] = hashes[3] ^ np.uint64(flipped)
+    assert ([3, 49] in near_pairs(hashes, most).tolist()) == (apart <= most)
+
+
 def test_pairs_are_found_across_blocks() -> None:
-    hashes = np.random.default_rng(0).integers(0, 2**63, 3 * BLOCK + 5).astype(np.uint64)
-    hashes[-1] = hashes[3] ^ np.uint64(1 << 40)
-    assert near_pairs(hashes, 2).tolist() == [[3, len(hashes) - 1]]
+    """All in one group: the highest 24 bits are the same."""
+    hashes = np.random.default_rng(0).integers(0, 2**40, 3 * BLOCK + 5).astype(np.uint64)
+    hashes[-1] = hashes[3] ^ np.uint64(1 << 20)
+    assert [3, len(hashes) - 1] in near_pairs(hashes, 2).tolist()
