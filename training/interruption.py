@@ -28,12 +28,12 @@ class StopBetweenBatches(pl.Callback):
     def on_train_batch_start(
         self, trainer: pl.Trainer, pl_module: pl.LightningModule, batch: Any, batch_idx: int
     ) -> None:
-        self._stop()
+        self._stop(trainer)
 
     def on_validation_batch_start(
         self, trainer: pl.Trainer, pl_module: pl.LightningModule, batch: Any, batch_idx: int, dataloader_idx: int = 0
     ) -> None:
-        self._stop()
+        self._stop(trainer)
 
     def teardown(self, trainer: pl.Trainer, pl_module: pl.LightningModule, stage: str) -> None:
         for number, handler in self._previous.items():
@@ -45,6 +45,7 @@ class StopBetweenBatches(pl.Callback):
             raise KeyboardInterrupt
         self.requested = True
 
-    def _stop(self) -> None:
-        if self.requested:
+    def _stop(self, trainer: pl.Trainer) -> None:
+        # Processes that train together stop together: one alone would leave the others waiting for its gradients.
+        if trainer.strategy.reduce_boolean_decision(self.requested, all=False):
             raise KeyboardInterrupt

@@ -1,99 +1,25 @@
 """A training recipe: every setting that decides what a run produces."""
 
+import difflib
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from models.errors import InputError
 from models.input_spec import InputSpec
+from training.recipe_sections import Augmentation, Distillation, Loss, Optimiser, Phase, Section, SelfSupervision
 
 RECIPES = Path(__file__).resolve().parent / "recipes"
 
-
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Augmentation(Section):
-    """Random changes of a training crop. Amounts are the largest change; each crop draws its own, uniformly.
-
-    Attributes:
-        flip: Probability of mirroring.
-        rotation: Degrees.
-        scale: Share of the size.
-        shift: Share of the side.
-        contrast: Share.
-        brightness: Share of the full range.
-        gamma: Exponent range, as a share: 0.3 draws from 1/1.3 to 1.3, evenly in the logarithm.
-        blur: Probability of losing detail, as a far or soft camera does: down to half size and back.
-        noise: Standard deviation of a sensor's noise, as a share of the full range.
-        jpeg: Probability of a JPEG's loss, of a quality from 20 to 90.
-        erase: Probability of erasing one rectangle (Zhong et al. 2020).
-        randaugment: Magnitude, 0 to 30, of two operations drawn by RandAugment (Cubuk et al. 2020); 0 is off.
-        mixup: Alpha of mixup (Zhang et al. 2018); 0 is off.
-        cutmix: Alpha of CutMix (Yun et al. 2019); 0 is off. With both, each batch draws one of them.
-    """
-
-    flip: float = Field(0.5, ge=0, le=1)
-    rotation: float = Field(0.0, ge=0, le=180)
-    scale: float = Field(0.0, ge=0, lt=1)
-    shift: float = Field(0.0, ge=0, le=1)
-    contrast: float = Field(0.0, ge=0, lt=1)
-    brightness: float = Field(0.0, ge=0, le=1)
-    gamma: float = Field(0.0, ge=0)
-    blur: float = Field(0.0, ge=0, le=1)
-    noise: float = Field(0.0, ge=0, le=1)
-    jpeg: float = Field(0.0, ge=0, le=1)
-    erase: float = Field(0.0, ge=0, le=1)
-    randaugment: int = Field(0, ge=0, le=30)
-    mixup: float = Field(0.0, ge=0)
-    cutmix: float = Field(0.0, ge=0)
-
-
-class Optimiser(Section):
-    """AdamW (Loshchilov and Hutter 2019) with linear warm-up and cosine decay to zero.
-
-    Attributes:
-        sharpness: Radius of sharpness-aware minimisation (Foret et al. 2021), at twice the time per step; 0 is off.
-    """
-
-    learning_rate: float = Field(1e-3, gt=0)
-    weight_decay: float = Field(0.05, ge=0)
-    warmup_steps: int = Field(300, ge=0)
-    gradient_clip: float = Field(1.0, gt=0)
-    sharpness: float = Field(0.0, ge=0)
-
-
-class Distillation(Section):
-    """Targets mixed with what trained models say of the unchanged image (Hinton, Vinyals and Dean 2015).
-
-    Attributes:
-        teachers: Run folders or ONNX files; their probabilities are averaged.
-        weight: Share of the teachers in the target.
-        temperature: By which the teachers' logits are divided.
-    """
-
-    teachers: tuple[Path, ...] = Field(min_length=1)
-    weight: float = Field(0.5, gt=0, le=1)
-    temperature: float = Field(1.0, gt=0)
-
-
-class Phase(Section):
-    """Epochs at a smaller size than the input's (progressive resizing).
-
-    Attributes:
-        until: Share of the epochs at which the phase ends.
-        size: Side of the images in pixels.
-    """
-
-    until: float = Field(gt=0, lt=1)
-    size: int = Field(ge=16)
+UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+"""Pydantic's errors for a key that a section does not have."""
 
 
 class Recipe(Section):
@@ -102,35 +28,47 @@ class Recipe(Section):
     Attributes:
         architecture: A name in `models.networks.ARCHITECTURES`.
         network: That architecture's own options.
+        start_from: Folder of a run whose weights this one goes on from; layers of another shape start afresh.
         input: What the network is fed.
         target: Train on the annotators' "distribution" or on the "majority" class of the images that the protocol
             keeps.
         images: Train on "all" images that the annotators saw an expression in, or on those that the "protocol" keeps.
         framing: "aligned" by the face's keypoints, as the app does, or the images' "original" one. Validation is
             always aligned.
+        loss: What is minimised.
         balance: Weight of each class in the loss, as a power of how rare it is: 0 none, 1 all classes equal.
+        sampling: How often images of each class are drawn, as a power of how rare it is: 0 every image once an epoch,
+            1 all classes equally often, with replacement. With `balance` it must not exceed 1 in sum.
         distillation: Teachers, if any.
+        self_supervision: Warm-up without labels, if any.
         label_smoothing: Share of the target spread evenly over the classes.
         progressive: Phases at smaller sizes, in order; the rest of the epochs is at the input's own.
         ema: Decay per step of the averaged weights that are validated and kept.
+        early_stopping: Epochs at the input's own size without a better validation accuracy after which training stops;
+            null is never.
         precision: Lightning's name; "auto" is bf16-mixed where the hardware has it, else 16-mixed on CUDA, else 32.
     """
 
     architecture: str = "resnet50_cbam"
-    network: dict[str, Any] = {}
+    network: dict[str, Any] = Field({})
+    start_from: Path | None = None
     input: InputSpec = InputSpec()
     target: Literal["distribution", "majority"] = "distribution"
     images: Literal["all", "protocol"] = "all"
     framing: Literal["aligned", "original"] = "aligned"
+    loss: Loss = Loss()
     balance: float = Field(0.0, ge=0, le=1)
+    sampling: float = Field(0.0, ge=0, le=1)
     label_smoothing: float = Field(0.0, ge=0, lt=1)
     distillation: Distillation | None = None
+    self_supervision: SelfSupervision | None = None
     epochs: int = Field(13, ge=1)
     progressive: tuple[Phase, ...] = ()
     batch_size: int = Field(64, ge=2)
     optimiser: Optimiser = Optimiser()
     augmentation: Augmentation = Augmentation()
     ema: float = Field(0.998, ge=0, lt=1)
+    early_stopping: int | None = Field(None, ge=1)
     precision: Literal["auto", "32-true", "bf16-mixed", "16-mixed"] = "auto"
     seed: int = Field(0, ge=0)
 
@@ -138,7 +76,28 @@ class Recipe(Section):
     def _phases_follow_each_other(self) -> "Recipe":
         ends = [phase.until for phase in self.progressive]
         if any(later <= earlier for earlier, later in pairwise(ends)):
-            raise ValueError("each phase must end later than the one before")
+            raise ValueError("progressive: each phase must end later than the one before")
+        return self
+
+    @model_validator(mode="after")
+    def _settings_fit_each_other(self) -> "Recipe":
+        if self.balance + self.sampling > 1:
+            raise ValueError(
+                f"balance {self.balance:g} and sampling {self.sampling:g} would favour rare classes twice; their sum "
+                "must be at most 1"
+            )
+        if self.self_supervision is not None and self.self_supervision.epochs >= self.epochs:
+            raise ValueError(
+                f"self_supervision.epochs {self.self_supervision.epochs} leaves none of the {self.epochs} epochs for "
+                "the labels"
+            )
+        if self.self_supervision is not None and self.optimiser.sharpness:
+            raise ValueError("self_supervision does not go with optimiser.sharpness")
+        if self.progressive and self.optimiser.schedule == "plateau":
+            raise ValueError(
+                "progressive does not go with optimiser.schedule plateau: validation losses at different sizes can't "
+                "be compared"
+            )
         return self
 
     def size_in(self, epoch: int) -> int:
@@ -147,6 +106,10 @@ class Recipe(Section):
             if epoch < int(phase.until * self.epochs):
                 return phase.size
         return self.input.size
+
+    def without_labels(self, epoch: int) -> bool:
+        """Whether an epoch, counted from 0, belongs to the self-supervised warm-up."""
+        return self.self_supervision is not None and epoch < self.self_supervision.epochs
 
     def sha256(self) -> str:
         """Of what differs from the defaults, so that a setting added later does not change it."""
@@ -180,13 +143,43 @@ def load(name: str, overrides: Sequence[str] = ()) -> Recipe:
 
 
 def parse(settings: dict[str, Any], source: str) -> Recipe:
-    """Validates settings; raises InputError naming the first key that is wrong."""
+    """Validates settings; raises InputError naming the first key that is wrong and what was expected."""
     try:
         return Recipe.model_validate(settings)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "recipe"
-        raise InputError(f"{source}: {key}: {first['msg'].lower()} (got {first['input']!r})") from error
+        # A misspelt setting explains why another is missing, not the other way round.
+        first = min(error.errors(), key=lambda found: found["type"] not in UNKNOWN)
+        # A check of several settings together names them itself.
+        own = first.get("ctx", {}).get("error") if first["type"] == "value_error" else None
+        key = ".".join(str(part) for part in first["loc"])
+        if own is not None:
+            reason = str(own)
+        elif first["type"] in UNKNOWN:
+            reason = _unknown(first["loc"])
+        else:
+            reason = f"{first['msg'].lower()} (got {first['input']!r})"
+        raise InputError(": ".join([source, *([key] if key else []), reason])) from error
+
+
+def _unknown(location: tuple[int | str, ...]) -> str:
+    *sections, name = location
+    known = _settings_of(Recipe)
+    for section in sections:
+        if isinstance(section, str):
+            known = _settings_of(known[section])
+    close = difflib.get_close_matches(str(name), known, 1)
+    hint = f"did you mean {close[0]}? " if close else ""
+    return f"unknown setting; {hint}known: {', '.join(known)}"
+
+
+def _settings_of(annotation: Any) -> dict[str, Any]:
+    """Names of a section's settings, and their types; none where the type is not a section."""
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return {name: field.annotation for name, field in kind.model_fields.items()}
+        if isinstance(kind, type) and is_dataclass(kind):
+            return {field.name: field.type for field in fields(kind)}
+    return {}
 
 
 def _apply(settings: dict[str, Any], override: str) -> None:

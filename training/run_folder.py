@@ -46,6 +46,15 @@ class RunFolder:
         return self.path / ("csv" if starts == 0 else f"csv-{starts + 1}")
 
     @property
+    def metrics(self) -> list[Path]:
+        """The metrics.csv files of all starts so far, in order."""
+        return sorted(self.path.glob("csv*/metrics.csv"), key=lambda path: (len(path.parent.name), path.parent.name))
+
+    @property
+    def curves(self) -> Path:
+        return self.path / "curves.png"
+
+    @property
     def checkpoint(self) -> Path:
         return self.path / "last.ckpt"
 

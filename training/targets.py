@@ -9,7 +9,8 @@ from models.calibration import softmax
 from training.data.crops import make_crops
 from training.data.dataset import Split
 from training.predictor import open_predictor
-from training.recipe import Distillation, Recipe
+from training.recipe import Recipe
+from training.recipe_sections import Distillation
 
 
 def training_split(recipe: Recipe, split: Split, labels: tuple[str, ...]) -> Split:
@@ -50,6 +51,19 @@ def class_weights(distribution: npt.NDArray[np.float32], balance: float) -> npt.
     weights[present] = share[present] ** -balance
     weights *= share.sum() / (weights * share).sum()
     return weights.astype(np.float32)
+
+
+def image_weights(distribution: npt.NDArray[np.float32], sampling: float) -> npt.NDArray[np.float64]:
+    """How often each image is drawn, 1 on average: the mean of its classes' rarities in its own shares.
+
+    Args:
+        distribution: float32 [n, classes].
+        sampling: Power of the rarity: 0 gives ones; 1 draws every class equally often where each image has one class.
+
+    Returns:
+        float64 [n].
+    """
+    return (distribution @ class_weights(distribution, sampling)).astype(np.float64)
 
 
 def _teach(settings: Distillation, split: Split, labels: tuple[str, ...]) -> npt.NDArray[np.float32]:

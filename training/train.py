@@ -5,59 +5,33 @@ import json
 import logging
 import warnings
 from pathlib import Path
-from typing import Any
 
-import lightning.pytorch as pl
 import torch
-from lightning.pytorch.callbacks import LearningRateMonitor, ModelCheckpoint, TQDMProgressBar
+from lightning.pytorch.callbacks import LearningRateMonitor, ModelCheckpoint
 from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
+from lightning.pytorch.utilities import rank_zero_only
 
 from models.errors import InputError
-from training.data import AUTO, READERS, detect, load
-from training.data.crops import make_crops, original_crops
+from training.callbacks import KeepBest, ProgressBar, StopWhenSettled
+from training.curves import write_curves
+from training.data import READERS
+from training.hardware import Hardware, make_trainer
 from training.interruption import StopBetweenBatches
-from training.loader import scoring_loader, training_loader
-from training.module import ExpressionModule
+from training.loader_bench import WANTED, bench_loader
+from training.lr_finder import STEPS, find_learning_rate
+from training.material import gather, make_loaders, make_module, say
 from training.recipe import Recipe
 from training.recipe import load as load_recipe
-from training.run_folder import RunConfig, RunFolder, read_config, save_weights, write_config
-from training.targets import class_weights, training_split
+from training.run_folder import RunConfig, RunFolder, read_config, write_config
+from training.throughput import LoaderClock, Throughput
+
+HERE = Hardware()
+INTERRUPTED = 130
 
 
-class KeepBest(pl.Callback):
-    """Writes the averaged weights whenever validation accuracy rises above its best so far."""
-
-    def __init__(self, folder: RunFolder) -> None:
-        self.folder, self.accuracy = folder, -1.0
-
-    def on_validation_end(self, trainer: pl.Trainer, pl_module: pl.LightningModule) -> None:
-        metrics = {name: float(value) for name, value in trainer.callback_metrics.items()}
-        assert isinstance(pl_module, ExpressionModule)
-        # What a smaller size scores says little of the input's own, at which the weights will be used.
-        counts = pl_module.size == pl_module.recipe.input.size and not trainer.sanity_checking
-        if not counts or metrics["val_accuracy"] <= self.accuracy or not trainer.is_global_zero:
-            return
-        self.accuracy = metrics["val_accuracy"]
-        record = {"epoch": trainer.current_epoch, "val_accuracy": self.accuracy, "val_loss": metrics["val_loss"]}
-        save_weights(self.folder, pl_module.averaged.module.state_dict(), record)
-
-    def state_dict(self) -> dict[str, Any]:
-        return {"accuracy": self.accuracy}
-
-    def load_state_dict(self, state_dict: dict[str, Any]) -> None:
-        self.accuracy = state_dict["accuracy"]
-
-
-class ProgressBar(TQDMProgressBar):
-    """Without the loggers' version, which is only a folder's name here."""
-
-    def get_metrics(self, trainer: pl.Trainer, pl_module: pl.LightningModule) -> dict[str, Any]:
-        metrics = super().get_metrics(trainer, pl_module)
-        metrics.pop("v_num", None)
-        return metrics
-
-
-def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: bool) -> RunFolder:
+def train(
+    recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: bool, hardware: Hardware = HERE
+) -> RunFolder:
     """Runs a recipe.
 
     Args:
@@ -66,69 +40,97 @@ def train(recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: b
         data: The data set's folder.
         output: The run's folder, made if missing.
         resume: Go on from the folder's last finished epoch.
+        hardware: What to train on.
 
     Raises:
-        InputError: The data can't be read, the output holds another run, or there is nothing to resume.
+        InputError: The data can't be read, the output holds another run, there is nothing to resume, or the hardware
+            is not there.
         KeyboardInterrupt: Stopped by the user; the run can be resumed.
     """
     folder = RunFolder(output)
     _check_output(folder, recipe, resume)
-    if dataset_name == AUTO:
-        # Recorded by its own name, so that export and evaluation read it the same way.
-        dataset_name = detect(data)
-    dataset = load(dataset_name, data)
-    for note in dataset.notes:
-        print(f"note: {note}")
-    training = training_split(recipe, dataset.train, dataset.labels)
-    validation = dataset.validation.scored()
-    if recipe.framing == "aligned":
-        training_crops = make_crops(training.images, recipe.input, "train")
-    else:
-        training_crops = original_crops(training.images, recipe.input)
-    validation_crops = make_crops(validation.images, recipe.input, "validation")
-    for name, crops in (("train", training_crops), ("validation", validation_crops)):
-        missed = int((~crops.found).sum())
-        print(f"{name}: {len(crops.found)} images, no face found in {missed}; those keep their own framing")
-    pl.seed_everything(recipe.seed, verbose=False)
-    precision = _precision(recipe.precision)
-    on_cpu = not torch.cuda.is_available()
-    # One GPU holds the whole data set, so that it never waits for the loader; several each take their share of batches.
-    device = "cuda" if torch.cuda.device_count() == 1 else "cpu"
-    weights = torch.from_numpy(class_weights(training.distribution, recipe.balance))
-    module = ExpressionModule(recipe, weights, matrix_convolutions=on_cpu and precision == "bf16-mixed")
-    training_data = f"{dataset.name} train split, {len(training)} images"
-    write_config(
-        folder, RunConfig(recipe, dataset.labels, dataset_name, training_data, dataset.licence, data.resolve())
-    )
-    trainer = pl.Trainer(
+    material = gather(recipe, dataset_name, data)
+    clock = LoaderClock()
+    throughput = Throughput(clock)
+    early_stopping = [] if recipe.early_stopping is None else [StopWhenSettled(recipe.early_stopping)]
+    trainer = make_trainer(
+        hardware,
+        recipe,
         max_epochs=recipe.epochs,
-        precision=precision,
         callbacks=[
             StopBetweenBatches(),
             KeepBest(folder),
+            *early_stopping,
             # Saved at the end of each epoch, in one step: an interrupted run loses at most the epoch it was in.
             ModelCheckpoint(folder.path, "last", save_on_train_epoch_end=True, enable_version_counter=False),
             LearningRateMonitor("step"),
+            throughput,
             ProgressBar(refresh_rate=10),
         ],
         logger=[
             CSVLogger(folder.path, name="", version=folder.next_metrics.name),
             TensorBoardLogger(folder.path, name="", version="tensorboard"),
         ],
-        log_every_n_steps=min(50, max(1, len(training) // recipe.batch_size)),
-        num_sanity_val_steps=0,
+        profiler=clock,
+        log_every_n_steps=min(50, max(1, len(material.training) // recipe.batch_size)),
     )
-    try:
-        trainer.fit(
-            module,
-            training_loader(training_crops, training, recipe.batch_size, recipe.seed, device),
-            scoring_loader(validation_crops, validation, device),
-            ckpt_path=folder.checkpoint if resume else None,
-            weights_only=True,
+    module = make_module(recipe, material, hardware, resume)
+    loaders = make_loaders(recipe, material, hardware, trainer)
+    if trainer.is_global_zero:
+        dataset = material.dataset
+        training_data = f"{dataset.name} train split, {len(material.training)} images"
+        write_config(
+            folder,
+            RunConfig(recipe, dataset.labels, material.reader, training_data, dataset.licence, data.resolve()),
         )
+    try:
+        trainer.fit(module, *loaders, ckpt_path=folder.checkpoint if resume else None, weights_only=True)
     except SystemExit as error:  # Lightning's answer to a KeyboardInterrupt
         raise KeyboardInterrupt from error
+    finally:
+        if trainer.is_global_zero:
+            write_curves(folder)
+    if summary := throughput.summary():
+        say(summary)
     return folder
+
+
+def find_rate(recipe: Recipe, dataset_name: str, data: Path, output: Path, hardware: Hardware = HERE) -> float:
+    """The learning rate that a range test suggests; arguments and errors as of `train`, see `training.lr_finder`."""
+    material = gather(recipe, dataset_name, data)
+    trainer = make_trainer(
+        hardware, recipe, max_epochs=STEPS, max_steps=STEPS, limit_val_batches=0, logger=False,
+        enable_checkpointing=False, enable_progress_bar=False, default_root_dir=output,
+    )  # fmt: skip
+    module = make_module(recipe, material, hardware)
+    loader, _ = make_loaders(recipe, material, hardware, trainer)
+    try:
+        return find_learning_rate(module, loader, trainer, output)
+    except SystemExit as error:
+        raise KeyboardInterrupt from error
+
+
+def compare_loader(recipe: Recipe, dataset_name: str, data: Path, hardware: Hardware = HERE) -> bool:
+    """Prints how training from the loader compares with training on a ready batch; returns whether it keeps up.
+
+    Arguments and errors as of `train`; writes nothing.
+    """
+    # The learning rate's course costs nothing, but some courses wait for a validation.
+    steady = recipe.optimiser.model_copy(update={"schedule": "constant"})
+    recipe = recipe.model_copy(update={"optimiser": steady})
+    material = gather(recipe, dataset_name, data)
+    trainer = make_trainer(
+        hardware, recipe, max_epochs=1, limit_val_batches=0, logger=False, enable_checkpointing=False,
+        callbacks=[StopBetweenBatches(), ProgressBar(refresh_rate=1)],
+    )  # fmt: skip
+    module = make_module(recipe, material, hardware)
+    loader, _ = make_loaders(recipe, material, hardware, trainer)
+    try:
+        bench = bench_loader(module, loader, trainer)
+    except SystemExit as error:
+        raise KeyboardInterrupt from error
+    say(bench.text())
+    return bench.ratio >= WANTED
 
 
 def _check_output(folder: RunFolder, recipe: Recipe, resume: bool) -> None:
@@ -151,22 +153,30 @@ def _check_output(folder: RunFolder, recipe: Recipe, resume: bool) -> None:
         ) from error
 
 
-def _precision(wanted: str) -> Any:
-    if wanted != "auto":
-        return wanted
-    if torch.cuda.is_available():
-        return "bf16-mixed" if torch.cuda.is_bf16_supported(including_emulation=False) else "16-mixed"
-    return "bf16-mixed" if torch.backends.cpu.get_cpu_capability().startswith("AVX512") else "32-true"
-
-
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="emotion-train", description="Train a recogniser.")
     parser.add_argument("--recipe", required=True, help="a recipe that ships with the project, or a .yaml file")
     parser.add_argument("--dataset", default="ferplus", choices=sorted(READERS), help="layout of the data")
     parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="the data set's folder")
-    parser.add_argument("--output", required=True, type=Path, metavar="RUN", help="folder of the run")
+    parser.add_argument("--output", type=Path, metavar="RUN", help="folder of the run")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="override a recipe's setting")
-    parser.add_argument("--resume", action="store_true", help="go on from the last finished epoch")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--resume", action="store_true", help="go on from the last finished epoch")
+    instead.add_argument(
+        "--find-lr", action="store_true", help="only suggest a learning rate; its curve goes to the output folder"
+    )
+    instead.add_argument(
+        "--bench-loader",
+        action="store_true",
+        help=f"only compare with batches that are always ready; status 1 below {WANTED:g} of their speed",
+    )
+    hardware = parser.add_argument_group("hardware", "as Lightning's Trainer takes it; torchrun starts it as well")
+    hardware.add_argument("--accelerator", default="auto", metavar="NAME", help="auto, cpu, gpu, mps ...")
+    hardware.add_argument("--devices", type=int, metavar="N", help="on each machine; default: all GPUs, or one CPU")
+    hardware.add_argument("--num-nodes", type=int, default=1, metavar="N", help="machines")
+    hardware.add_argument(
+        "--sync-batchnorm", action="store_true", help="batch normalisation over the batches of all GPUs together"
+    )
     return parser
 
 
@@ -174,17 +184,40 @@ def main(arguments: list[str]) -> int:
     args = _arguments().parse_args(arguments)
     warnings.filterwarnings("ignore", module="lightning")
     logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
+    if (args.devices is not None and args.devices < 1) or args.num_nodes < 1:
+        raise InputError("--devices and --num-nodes must be at least 1")
+    hardware = Hardware(args.accelerator, args.devices, args.num_nodes, args.sync_batchnorm)
+    recipe = load_recipe(args.recipe, args.set)
+    if args.bench_loader:
+        try:
+            return 0 if compare_loader(recipe, args.dataset, args.data, hardware) else 1
+        except KeyboardInterrupt:
+            return INTERRUPTED
+    if args.output is None:
+        raise InputError("--output is missing: the folder that the run is written to")
     folder = RunFolder(args.output)
     try:
-        train(load_recipe(args.recipe, args.set), args.dataset, args.data, args.output, args.resume)
+        if args.find_lr:
+            rate = find_rate(recipe, args.dataset, args.data, args.output, hardware)
+            say(f"suggested learning rate: {rate:.1e}; curve: {args.output / 'lr_find.png'}")
+            return 0
+        train(recipe, args.dataset, args.data, args.output, args.resume, hardware)
     except KeyboardInterrupt:
-        if folder.checkpoint.exists():
-            print(f"\nstopped; go on with the same command and --resume (from {folder.checkpoint})")
+        if args.find_lr:
+            say("\nstopped")
+        elif folder.checkpoint.exists():
+            say(f"\nstopped; go on with the same command and --resume (from {folder.checkpoint})")
         else:
-            print("\nstopped before the first epoch was finished; nothing to resume")
-        return 130
+            say("\nstopped before the first epoch was finished; nothing to resume")
+        return INTERRUPTED
     except OSError as error:
         raise InputError(f"can't write the run to {args.output}: {error.strerror or error}") from error
-    best = json.loads(folder.best.read_text(encoding="utf-8"))
-    print(f"best epoch: {best['epoch'] + 1}, validation accuracy {best['val_accuracy']:.2%}\nweights: {folder.weights}")
+    _report(folder)
     return 0
+
+
+@rank_zero_only
+def _report(folder: RunFolder) -> None:
+    best = json.loads(folder.best.read_text(encoding="utf-8"))
+    print(f"best epoch: {best['epoch'] + 1}, validation accuracy {best['val_accuracy']:.2%}")
+    print(f"weights: {folder.weights}\ncurves: {folder.curves}")

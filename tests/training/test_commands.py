@@ -140,7 +140,7 @@ def test_a_run_is_not_overwritten_and_not_mixed_up(
     assert "not a readable checkpoint" in error
     assert error.count("\n") == 1
     assert emotion_train(arguments(tmp_path / "nowhere", tmp_path / "new")) == 2
-    assert "is not a folder" in capsys.readouterr().err
+    assert "does not exist; give a data set's folder" in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
     (tmp_path / "file").write_text("in the way")
     assert emotion_train(arguments(data, tmp_path / "file")) == 2
@@ -215,7 +215,7 @@ def test_evaluation_of_each_kind_of_model(
         assert key in metrics
     assert metrics["per_class"]["happiness"]["n"] == 8
     assert (tmp_path / "confusion_matrix.png").read_bytes().startswith(b"\x89PNG")
-    assert (tmp_path / "per_class.csv").read_text().startswith("class,precision,recall,f1,n\nneutral,")
+    assert (tmp_path / "classification_report.csv").read_text().startswith("class,precision,recall,f1,n,")
 
 
 def test_models_that_cannot_be_scored(

@@ -31,18 +31,52 @@ def test_overrides() -> None:
         ("epochs", "key=value"),
         ("epochs=0", "epochs"),
         ("epochs=many", "epochs"),
-        ("epoch=3", "epoch"),
-        ("optimiser.rate=1", "optimiser.rate"),
+        ("epoch=3", "epoch: unknown setting; did you mean epochs"),
+        ("optimiser.rate=1", "optimiser.rate: unknown setting; known: name, learning_rate"),
+        ("input.template.detial=9", "did you mean detail"),
+        ("progressive=[{until: 0.7, sise: 48}]", "did you mean size"),
+        ("distillation={teacher: [a]}", "did you mean teachers"),
         ("epochs.more=1", "epochs is a single value"),
         ("input.colour=purple", "colour"),
         ("input.size=[", "not valid YAML"),
         ("input.mean=[0.1, 0.2]", "mean and std need 1 values"),
+        ("loss.name=hinge", "'cross_entropy' or 'focal'"),
+        ("loss.gamma=1", "loss.gamma is for name focal"),
+        ("sampling=2", "less than or equal to 1"),
+        ("early_stopping=0", "greater than or equal to 1"),
+        ("optimiser.name=lion", "'adamw', 'adam' or 'sgd'"),
+        ("optimiser.momentum=0.5", "optimiser.momentum is for name sgd"),
+        ("optimiser.accumulate=0", "greater than or equal to 1"),
+        ("optimiser.plateau.patience=3", "optimiser.plateau needs schedule plateau"),
+        ("optimiser.schedule=plateau", "takes no warm-up; set optimiser.warmup_steps to 0"),
+        ("optimiser.schedule=one_cycle", "takes no warm-up; set optimiser.warmup_steps to 0"),
     ],
 )
 def test_a_wrong_override_is_named_in_one_line(override: str, reason: str) -> None:
     with pytest.raises(InputError, match=reason) as caught:
         load("resnet50_cbam", [override])
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "reason"),
+    [
+        (["balance=0.7", "sampling=0.7"], "sum must be at most 1"),
+        (["optimiser.sharpness=0.1", "optimiser.accumulate=2"], "sharpness needs name adamw and accumulate 1"),
+        (["optimiser.sharpness=0.1", "optimiser.name=sgd"], "sharpness needs name adamw and accumulate 1"),
+        (["optimiser.schedule=plateau", "optimiser.warmup_steps=0"], "progressive does not go with"),
+    ],
+)
+def test_settings_that_contradict_each_other_are_refused(overrides: list[str], reason: str) -> None:
+    with pytest.raises(InputError, match=reason) as caught:
+        load("resnet50_cbam", overrides)
+    assert "got {" not in str(caught.value)
+
+
+def test_the_hash_of_a_recipe_from_before_some_settings() -> None:
+    """Models that were exported then carry it."""
+    chosen = {"epochs": 32, "batch_size": 64, "optimiser": {"learning_rate": 1e-3, "warmup_steps": 400}, "ema": 0.999}
+    assert parse(chosen, "test").sha256() == "7b50d17c8fcc1a0822a1aff6cadd4c23f031472be4d0c83e4ff4c912b474e0ff"
 
 
 def test_recipes_that_cannot_be_read(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from training.data.crops import make_crops
 from training.data.dataset import DROPPED, Split
 from training.data.ferplus import LABELS
 from training.predictor import open_predictor
-from training.recipe import Distillation, Recipe
+from training.recipe import Recipe
+from training.recipe_sections import Distillation
 from training.targets import class_weights, training_split
 
 
