@@ -158,7 +158,7 @@ def read(root: Path) -> Dataset:
         validation=splits["validation"],
         test=splits["test"],
         notes=(*notes, *(note for note in absence_notes(splits, about.labels) if note not in notes)),
-        layout=f"aligned crops of {about.size} pixels, prepared from {about.source}",
+        layout=f"aligned crops of {about.size} pixels, from {about.source}",
         classes=about.classes,
         unreadable=tuple(unreadable),
     )
