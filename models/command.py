@@ -86,4 +86,4 @@ def _in_destructor(frame: FrameType | None) -> bool:
 
 def _interrupt_again(number: int) -> None:
     time.sleep(0.005)
-    _thread.interrupt_main(number)
+    _thread.interrupt_main(signal.Signals(number))

@@ -8,37 +8,37 @@ from models.errors import InputError
 
 @main_command
 def emotion_train(arguments: list[str]) -> int:
-    return _run("training.train", arguments)
+    return _run("training.fitting.train", arguments)
 
 
 @main_command
 def emotion_evaluate(arguments: list[str]) -> int:
-    return _run("training.evaluate", arguments)
+    return _run("training.scoring.evaluate", arguments)
 
 
 @main_command
 def emotion_explain(arguments: list[str]) -> int:
-    return _run("training.explain", arguments)
+    return _run("training.explaining.explain", arguments)
 
 
 @main_command
 def emotion_compare_crops(arguments: list[str]) -> int:
-    return _run("training.crop_audit", arguments)
+    return _run("training.inspecting.crop_audit", arguments)
 
 
 @main_command
 def emotion_ablate(arguments: list[str]) -> int:
-    return _run("training.ablate", arguments)
+    return _run("training.ablating.ablate", arguments)
 
 
 @main_command
 def emotion_data(arguments: list[str]) -> int:
-    return _run("training.data_command", arguments)
+    return _run("training.inspecting.data_command", arguments)
 
 
 @main_command
 def emotion_export(arguments: list[str]) -> int:
-    return _run("training.export", arguments)
+    return _run("training.exporting.export", arguments)
 
 
 def _run(module: str, arguments: list[str]) -> int:

@@ -133,7 +133,7 @@ class Distillation(Section):
 
 
 class SelfSupervision(Section):
-    """First epochs without labels; see `training.self_supervision`.
+    """First epochs without labels; see `training.fitting.self_supervision`.
 
     Attributes:
         epochs: How many of the recipe's. Each takes about twice as long as one with labels.

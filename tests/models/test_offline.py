@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 
-@pytest.mark.parametrize("module", ["models.onnx_model", "training.onnx_files"])
+@pytest.mark.parametrize("module", ["models.onnx_model", "training.exporting.onnx_files"])
 def test_onnx_runtime_writes_no_device_id(tmp_path: Path, module: str) -> None:
     """Its telemetry begins with an id in the user's cache, as soon as it is imported."""
     environment = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}

@@ -17,8 +17,8 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 
 from models.onnx_model import OnnxModel
 from tests.training.tiny_ferplus import write_official
-from training import export
 from training.cli import emotion_evaluate, emotion_export, emotion_train
+from training.exporting import export
 from training.run_folder import RunFolder, read_config
 
 pytestmark = pytest.mark.usefixtures("own_cache")

@@ -16,7 +16,7 @@ from torchvision.ops import StochasticDepth
 from models.input_spec import InputSpec
 from models.networks import ARCHITECTURES, ExpressionNetwork, build
 from models.networks.vgg16 import VGG16
-from training.onnx_files import INPUT, to_fp32
+from training.exporting.onnx_files import INPUT, to_fp32
 
 SIZE = 48
 CLASSES = 4

@@ -5,8 +5,8 @@ import torch
 from torch import nn
 
 from models.networks import ARCHITECTURES, ExpressionNetwork, build
+from training.ablating.study import STUDIES, load_study
 from training.recipe import RECIPES, Recipe, load
-from training.study import STUDIES, load_study
 
 NAMES = sorted(path.stem for path in RECIPES.glob("*.yaml"))
 

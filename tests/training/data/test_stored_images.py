@@ -8,9 +8,9 @@ import pytest
 from models.errors import InputError
 from tests.training.data.tiny_images import each, picture, write_class_folders, write_image
 from training.data import load, stored_images
+from training.data.duplicates import also_in
 from training.data.images import digest, digests
 from training.data.stored_images import StoredImages, read_files
-from training.duplicates import also_in
 
 
 def write_many(root: Path, n: int) -> list[tuple[Path, str]]:

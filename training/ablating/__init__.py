@@ -1,0 +1,1 @@
+"""Studies: variants of one recipe, trained and compared."""

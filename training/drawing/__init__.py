@@ -1,0 +1,1 @@
+"""What plots, sheets and pages are drawn with."""

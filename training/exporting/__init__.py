@@ -1,0 +1,1 @@
+"""From a run to ONNX files that carry their own contract."""

@@ -1,0 +1,1 @@
+"""What a data set holds and what a network is shown of it: descriptions, sheets, aligned copies."""

@@ -1,0 +1,32 @@
+"""emotion-data describe: what a data set holds, before anyone trains on it."""
+
+import argparse
+
+from models.errors import InputError
+from training.data import AUTO, detect, load
+from training.inspecting.contact_sheet import draw_contact_sheet
+from training.inspecting.data_description import describe
+from training.inspecting.data_report import text, write
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints, and writes where `--output` is given; `args` as `training.inspecting.data_command` reads them.
+
+    Raises:
+        InputError: The data can't be read, or the output can't be written.
+    """
+    reader = detect(args.data) if args.dataset == AUTO else args.dataset
+    dataset = load(reader, args.data)
+    description = describe(dataset, reader)
+    print(text(description))
+    if args.output is None:
+        return 0
+    sheet = args.output / "contact_sheet.png"
+    try:
+        written = write(description, args.output)
+        draw_contact_sheet(dataset.train, dataset.labels, sheet)
+    except OSError as error:
+        raise InputError(f"can't write to {args.output}: {error.strerror or error}") from error
+    print(f"\nwritten: {', '.join(str(path) for path in [*written, sheet])}")
+    print(f"{sheet.name} shows people's faces: do not publish it")
+    return 0
