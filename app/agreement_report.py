@@ -17,6 +17,7 @@ from app.engine.video_file import ASSUMED_FPS, SHORTFALL, VideoFileSource
 from app.observations import Observation, read_observations
 from app.recording.reasons import why_not_written
 from app.recording.targets import check_target
+from models.command import DONE, PARTLY_DONE
 from models.errors import InputError
 from models.files import replacing
 from models.onnx_model import OnnxModel, Provider
@@ -73,7 +74,7 @@ def report(path: Path, videos: Path, output: Path | None, model: Path, provider:
         print(f"\nwritten: {output / TABLE}, {output / DOCUMENT}")
     for problem in problems:
         print(f"warning: {problem}", file=sys.stderr)
-    return 1 if problems else 0
+    return PARTLY_DONE if problems else DONE
 
 
 def table(stretches: Sequence[Stretch], summary: Summary) -> str:

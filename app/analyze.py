@@ -17,6 +17,7 @@ from app.recording.crop_folder import CropFolder, check_new_folder
 from app.recording.csv_log import CsvLog
 from app.recording.targets import check_target
 from app.recording.video_writer import VideoWriter
+from models.command import DONE, PARTLY_DONE
 from models.errors import InputError
 from models.face_detector import Image
 from models.onnx_model import Provider
@@ -50,7 +51,7 @@ def analyze(path: Path, results: Results, model: Path, provider: Provider, max_f
         max_faces: People followed at once.
 
     Returns:
-        The exit status: 0, or 1 where part of the input could not be read.
+        The exit status: 0, or 1 where part of the input, its picture or its sound, could not be read.
 
     Raises:
         InputError: The input, the model or an output can't be used.
@@ -90,7 +91,7 @@ def analyze(path: Path, results: Results, model: Path, provider: Provider, max_f
     problems = [problem for problem in (source.problem, writer.problem if writer else None) if problem]
     for problem in problems:
         print(f"warning: {problem}", file=sys.stderr)
-    return 1 if source.problem else 0
+    return PARTLY_DONE if problems else DONE
 
 
 def _check_outputs(path: Path, results: Results) -> None:

@@ -6,13 +6,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 import assets
-from models.command import main_command
+from models.command import EXIT_STATUSES, main_command, whole_number
 
 MOST_FACES = 64
 
 
 def _parser(program: str, description: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=program, description=description)
+    parser = argparse.ArgumentParser(prog=program, description=description, epilog=EXIT_STATUSES)
     parser.add_argument("--version", action="version", version=f"Emotion Lens {version('emotion-lens')}")
     parser.add_argument(
         "--model", type=Path, default=assets.EMOTION_MODEL, metavar="FILE", help="ONNX file with a contract"
@@ -24,29 +24,22 @@ def _parser(program: str, description: str) -> argparse.ArgumentParser:
         help="what runs the network; auto takes CUDA where it really loads (default: %(default)s)",
     )
     parser.add_argument(
-        "--max-faces", type=_positive, default=8, metavar="N", help="people in view at once (default: %(default)s)"
+        "--max-faces",
+        type=whole_number(1, MOST_FACES),
+        default=8,
+        metavar="N",
+        help="people in view at once (default: %(default)s)",
     )
     return parser
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= MOST_FACES:
-        raise argparse.ArgumentTypeError(f"must lie in 1..{MOST_FACES}")
-    return number
-
-
-def _not_negative(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("must not be negative")
-    return number
-
-
 def _seconds(text: str) -> float:
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
     if not (math.isfinite(number) and number >= 0):
-        raise argparse.ArgumentTypeError("must be seconds, 0 or greater")
+        raise argparse.ArgumentTypeError(f"expected seconds, 0 or greater, got {text!r}")
     return number
 
 
@@ -96,7 +89,7 @@ def emotion_predict(arguments: list[str]) -> int:
     from app.prediction import FORMAT
 
     parser = _parser("emotion-predict", "Read the expressions in images, each by itself: boxes, labels, probabilities.")
-    parser.epilog, parser.formatter_class = FORMAT, argparse.RawDescriptionHelpFormatter
+    parser.epilog, parser.formatter_class = f"{FORMAT}\n{EXIT_STATUSES}", argparse.RawDescriptionHelpFormatter
     # In a picture all count, not only those who can be followed at a camera's pace.
     parser.set_defaults(max_faces=MOST_FACES)
     parser.add_argument("inputs", nargs="+", metavar="IMAGE|FOLDER", help="images, and folders of images")
@@ -134,7 +127,7 @@ def emotion_bench(arguments: list[str]) -> int:
     parser = _parser("emotion-bench", "Measure what each stage costs on a video, against its bare library call.")
     parser.add_argument("video", metavar="VIDEO")
     parser.add_argument(
-        "--frames", type=_not_negative, default=0, metavar="N", help="stop after N frames (default: all)"
+        "--frames", type=whole_number(0), default=0, metavar="N", help="stop after N frames (default: all)"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args(arguments)

@@ -18,6 +18,7 @@ from app.engine.records import Analysis, Frame
 from app.prediction import Prediction, document, line, numbered
 from app.recording.reasons import why_not_written
 from app.recording.targets import check_target
+from models.command import DONE, PARTLY_DONE
 from models.errors import InputError
 from models.face_detector import Image
 from models.files import replacing
@@ -66,7 +67,7 @@ def predict(inputs: Sequence[str], to: Destination, model: Path, provider: Provi
         max_faces: In one image; of more, the largest.
 
     Returns:
-        The exit status: 0, or 2 where a file or folder could not be read.
+        The exit status: 0, or 1 where a file or folder could not be read.
 
     Raises:
         InputError: No image at all can be read, the model can't be used, or a result can't be written.
@@ -99,7 +100,7 @@ def predict(inputs: Sequence[str], to: Destination, model: Path, provider: Provi
     _deliver(found, to)
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
-    return 2 if problems else 0
+    return PARTLY_DONE if problems else DONE
 
 
 def _find_images(inputs: Sequence[str]) -> tuple[list[Path], list[str]]:

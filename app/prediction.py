@@ -26,8 +26,6 @@ the JSON document:
       probability    of the most probable expression, 0 to 1
       probabilities  of every expression, by name, 0 to 1
   unreadable         a list of the paths that could not be read
-
-exit status: 0; 2 where a file could not be read, after all the others were done
 """
 
 

@@ -1,6 +1,7 @@
-"""How every command ends: its own exit status, or one line and status 2 for what the user can mend."""
+"""How every command ends, and what its exit status says; arguments that are numbers."""
 
 import _thread
+import argparse
 import contextlib
 import functools
 import io
@@ -14,9 +15,15 @@ from types import FrameType
 
 from models.errors import InputError
 
-STOPPED = 130
-READER_GONE = 141
-"""The status that a shell reports for a program ended by a closed pipe or by Ctrl-C."""
+DONE, PARTLY_DONE, REFUSED, STOPPED, READER_GONE = 0, 1, 2, 130, 141
+"""Every command's exit statuses. The last two are those that a shell reports for a program ended by Ctrl-C or by a
+closed pipe. A data set's few damaged images, 1 % of a split at most, are named in a note and don't count as missing."""
+
+EXIT_STATUSES = (
+    "Exit status: 0 all is done; 1 done, but for what standard error names; 2 nothing is done, and standard error says "
+    "what to mend; 130 stopped."
+)
+"""For the end of every command's --help."""
 
 
 def main_command(body: Callable[[list[str]], int]) -> Callable[..., int]:
@@ -40,7 +47,7 @@ def main_command(body: Callable[[list[str]], int]) -> Callable[..., int]:
                 sys.stdout.flush()
         except InputError as error:
             print(f"error: {error}", file=sys.stderr)
-            return 2
+            return REFUSED
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
             return STOPPED
@@ -51,6 +58,27 @@ def main_command(body: Callable[[list[str]], int]) -> Callable[..., int]:
         return status
 
     return entry
+
+
+def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
+    """A whole number as `argparse` takes it for an argument's type, in one clear line where it is none.
+
+    Args:
+        least: That is allowed.
+        most: The same; None for no limit.
+    """
+    expected = f"a whole number from {least} to {most}" if most is not None else f"a whole number, {least} or greater"
+
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if number < least or (most is not None and number > most):
+            raise argparse.ArgumentTypeError(f"expected {expected}, got {text!r}")
+        return number
+
+    return read
 
 
 @contextlib.contextmanager

@@ -23,7 +23,7 @@ class Contract:
 
     Attributes:
         labels: Class names in the order of the logits; unique and not empty.
-        input: What the network must be fed.
+        input: What the network must be fed; clips say their `clip_seconds`.
         temperature: Logits are divided by it before the softmax (Guo et al. 2017); greater than 0.
         architecture: Name in `models.networks`.
         precision: "fp32", "fp16" or "int8".
@@ -50,6 +50,8 @@ class Contract:
             raise ValueError(f"labels must be at least two different names, got {self.labels}")
         if not (math.isfinite(self.temperature) and self.temperature > 0):
             raise ValueError(f"temperature must be greater than 0, got {self.temperature}")
+        if self.input.frames > 1 and self.input.clip_seconds is None:
+            raise ValueError(f"input.clip_seconds is missing: the seconds that its clips of {self.input.frames} span")
 
     def to_metadata(self) -> dict[str, str]:
         """The ONNX metadata entries that carry this contract."""
@@ -102,8 +104,8 @@ class Contract:
             logits_shape: The logits' shape, likewise.
             source: What to call the model in an error.
         """
-        wanted_input = [self.input.channels, self.input.size, self.input.size]
-        if len(input_shape) != 4 or list(input_shape[1:]) != wanted_input:
+        wanted_input = list(self.input.shape)
+        if list(input_shape[1:]) != wanted_input:
             raise InputError(
                 f"{source} contradicts its contract: it takes {list(input_shape)}, the contract says [N, "
                 f"{', '.join(map(str, wanted_input))}]; export it again"

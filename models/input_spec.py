@@ -6,6 +6,9 @@ from typing import Literal
 
 Point = tuple[float, float]
 
+MOST_FRAMES = 64
+"""Of a clip: far more than a network that runs while somebody is watched can afford."""
+
 
 @dataclass(frozen=True, slots=True)
 class CropTemplate:
@@ -52,7 +55,7 @@ class CropTemplate:
 
 @dataclass(frozen=True, slots=True)
 class InputSpec:
-    """A network's input: square crops, `channels` planes, normalised as (value / 255 - mean) / std.
+    """A network's input: square crops, `channels` planes, normalised as (value / 255 - mean) / std; one, or a clip.
 
     Attributes:
         size: Side of the input in pixels.
@@ -60,6 +63,9 @@ class InputSpec:
         mean: Per channel, on the scale 0..1.
         std: Per channel, on the scale 0..1; greater than 0.
         template: The crop's geometry.
+        frames: Crops of one face in the order of time that the network reads together, 1 to MOST_FRAMES; 1 is an image.
+        clip_seconds: From the first to the last of them, which are evenly spaced; greater than 0. None where it is not
+            known, and for images.
     """
 
     size: int = 64
@@ -67,6 +73,8 @@ class InputSpec:
     mean: tuple[float, ...] = (0.5,)
     std: tuple[float, ...] = (0.25,)
     template: CropTemplate = CropTemplate()
+    frames: int = 1
+    clip_seconds: float | None = None
 
     def __post_init__(self) -> None:
         if self.colour not in ("grey", "rgb"):
@@ -79,7 +87,20 @@ class InputSpec:
             )
         if not all(math.isfinite(v) for v in self.mean) or not all(math.isfinite(v) and v > 0 for v in self.std):
             raise ValueError(f"mean must be finite and std positive, got {self.mean} and {self.std}")
+        if not (isinstance(self.frames, int) and 1 <= self.frames <= MOST_FRAMES):
+            raise ValueError(f"frames must be a whole number in 1..{MOST_FRAMES}, got {self.frames}")
+        if self.clip_seconds is not None:
+            if self.frames == 1:
+                raise ValueError("clip_seconds is for clips; leave it out where frames is 1")
+            if not (math.isfinite(self.clip_seconds) and self.clip_seconds > 0):
+                raise ValueError(f"clip_seconds must be greater than 0, got {self.clip_seconds}")
 
     @property
     def channels(self) -> int:
         return 1 if self.colour == "grey" else 3
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Of one example: (channels, size, size), or (frames, channels, size, size) for clips."""
+        image = (self.channels, self.size, self.size)
+        return image if self.frames == 1 else (self.frames, *image)

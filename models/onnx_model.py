@@ -54,7 +54,7 @@ class OnnxModel(Closing):
         """Runs the network.
 
         Args:
-            batch: float32 [n, channels, size, size], normalised as the contract says; n may be 0.
+            batch: float32 [n, *contract.input.shape], normalised as the contract says; n may be 0.
 
         Returns:
             float32 [n, classes].

@@ -7,10 +7,15 @@ from models.errors import InputError
 
 
 def output_names(inputs: Sequence[Path], suffix: str) -> list[str]:
-    """A file name for what is made of each input: its own with another suffix, numbered where that is taken.
+    """A file name for what is made of each input: its own with another suffix; see `numbered`."""
+    return numbered([path.stem for path in inputs], suffix)
+
+
+def numbered(stems: Iterable[str], suffix: str) -> list[str]:
+    """File names, with a number where a name is taken.
 
     Args:
-        inputs: In the order in which they are served.
+        stems: Names, or paths, without their ending, in the order in which they are served.
         suffix: With its dot.
 
     Returns:
@@ -18,11 +23,11 @@ def output_names(inputs: Sequence[Path], suffix: str) -> list[str]:
     """
     names: list[str] = []
     taken: set[str] = set()
-    for path in inputs:
-        name, number = f"{path.stem}{suffix}", 1
+    for stem in stems:
+        name, number = f"{stem}{suffix}", 1
         while name.casefold() in taken:
             number += 1
-            name = f"{path.stem}-{number}{suffix}"
+            name = f"{stem}-{number}{suffix}"
         taken.add(name.casefold())
         names.append(name)
     return names

@@ -14,6 +14,7 @@ from models.input_spec import InputSpec
 from models.networks import ExpressionNetwork
 from models.onnx_model import OnnxModel
 from models.preprocessing import normalise
+from training.data.crops import Crops
 from training.run_folder import RunFolder, load_network
 
 BATCH = 64
@@ -24,7 +25,7 @@ class Predictor:
     """Labels, input and calibration of a model, and the model itself.
 
     Attributes:
-        run: float32 [n, channels, size, size], normalised -> float32 [n, classes] logits.
+        run: float32 [n, *input.shape], normalised -> float32 [n, classes] logits.
     """
 
     name: str
@@ -41,11 +42,11 @@ class Predictor:
                 "same, in the same order"
             )
 
-    def logits(self, pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
-        """float32 [n, classes] for uint8 [n, channels, size, size] crops."""
+    def logits(self, crops: Crops | npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
+        """float32 [n, classes] for n images or clips, or for an array of them, uint8 [n, *input.shape]."""
         parts = [
-            self.run(normalise(pixels[i : i + BATCH].transpose(0, 2, 3, 1), self.input))
-            for i in tqdm(range(0, len(pixels), BATCH), f"scoring {self.name}", unit="batch", leave=False, disable=None)
+            self.run(normalise(np.moveaxis(crops[i : i + BATCH], -3, -1), self.input))
+            for i in tqdm(range(0, len(crops), BATCH), f"scoring {self.name}", unit="batch", leave=False, disable=None)
         ]
         return np.concatenate(parts)
 
@@ -60,11 +61,11 @@ def open_predictor(path: Path) -> Predictor:
         model = OnnxModel(path)
         contract = model.contract
         return Predictor(path.name, contract.labels, contract.input, contract.temperature, model.logits)
-    folder = RunFolder(path.parent if path.name == RunFolder(path).weights.name else path)
+    folder = RunFolder.holding(path)
     if not folder.path.is_dir():
-        raise InputError(f"{path} is neither an .onnx file nor a training run; give one of those to --model")
+        raise InputError(f"{path} is neither an .onnx file nor a training run; a model must be one of these")
     network, config = load_network(folder)
-    return Predictor(folder.path.name, config.labels, config.recipe.input, 1.0, torch_runner(network))
+    return Predictor(folder.path.name, config.labels, config.input, 1.0, torch_runner(network))
 
 
 def torch_runner(network: ExpressionNetwork) -> Callable[[npt.NDArray[np.float32]], npt.NDArray[np.float32]]:

@@ -15,11 +15,15 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 from models.errors import InputError
 from models.input_spec import InputSpec
 from training.recipe_sections import Augmentation, Distillation, Loss, Optimiser, Phase, Section, SelfSupervision
+from training.settings_file import in_words, read_settings, settings_path
 
 RECIPES = Path(__file__).resolve().parent / "recipes"
 
 UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 """Pydantic's errors for a key that a section does not have."""
+
+SECTION_WANTED = ("model_type", "dataclass_type", "dict_type")
+"""Its errors for a single value in the place of a section."""
 
 
 class Recipe(Section):
@@ -29,7 +33,9 @@ class Recipe(Section):
         architecture: A name in `models.networks.ARCHITECTURES`.
         network: That architecture's own options.
         start_from: Folder of a run whose weights this one goes on from; layers of another shape start afresh.
-        input: What the network is fed.
+        input: What the network is fed. With `frames` above 1 it is clips, for a network that reads them and data whose
+            images are frames; `clip_seconds` are then measured on the training videos where left out, and taken for
+            `training.data.clips.CLIP_SECONDS` where there are none.
         target: Train on the annotators' "distribution" or on the "majority" class of the images that the protocol
             keeps.
         images: Train on "all" images that the annotators saw an expression in, or on those that the "protocol" keeps.
@@ -100,6 +106,11 @@ class Recipe(Section):
             )
         return self
 
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Sides of all images that the network is given."""
+        return (*(phase.size for phase in self.progressive), self.input.size)
+
     def size_in(self, epoch: int) -> int:
         """Side of the training images in an epoch, counted from 0; the last one is always at the input's own."""
         for phase in self.progressive:
@@ -127,19 +138,10 @@ def load(name: str, overrides: Sequence[str] = ()) -> Recipe:
     Raises:
         InputError: The recipe can't be found or read, or a key or value is not valid.
     """
-    path = Path(name) if name.endswith((".yaml", ".yml")) else RECIPES / f"{name}.yaml"
-    try:
-        settings = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except FileNotFoundError as error:
-        known = ", ".join(sorted(p.stem for p in RECIPES.glob("*.yaml")))
-        raise InputError(f"no recipe {name!r}; known: {known}, or give a .yaml file") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(f"can't read the recipe {path}: {' '.join(str(error).split())}") from error
-    if not isinstance(settings, dict):
-        raise InputError(f"the recipe {path} must be a mapping of settings")
+    settings = read_settings(name, RECIPES, "recipe")
     for override in overrides:
         _apply(settings, override)
-    return parse(settings, str(path))
+    return parse(settings, str(settings_path(name, RECIPES)))
 
 
 def parse(settings: dict[str, Any], source: str) -> Recipe:
@@ -156,20 +158,33 @@ def parse(settings: dict[str, Any], source: str) -> Recipe:
             reason = str(own)
         elif first["type"] in UNKNOWN:
             reason = _unknown(first["loc"])
+        elif first["type"] in SECTION_WANTED:
+            reason = f"expected settings of its own, such as {_example(first['loc'])} (got {first['input']!r})"
         else:
-            reason = f"{first['msg'].lower()} (got {first['input']!r})"
+            reason = in_words(first)
         raise InputError(": ".join([source, *([key] if key else []), reason])) from error
 
 
 def _unknown(location: tuple[int | str, ...]) -> str:
     *sections, name = location
-    known = _settings_of(Recipe)
-    for section in sections:
-        if isinstance(section, str):
-            known = _settings_of(known[section])
+    known = _settings_at(sections)
     close = difflib.get_close_matches(str(name), known, 1)
     hint = f"did you mean {close[0]}? " if close else ""
     return f"unknown setting; {hint}known: {', '.join(known)}"
+
+
+def _example(location: tuple[int | str, ...]) -> str:
+    """A setting of a section; an architecture's own options are all that is not known here."""
+    return ".".join(map(str, (*location, next(iter(_settings_at(location)), "init"))))
+
+
+def _settings_at(location: Sequence[int | str]) -> dict[str, Any]:
+    """Names and types of what a section of the recipe holds; places in a list don't count."""
+    known = _settings_of(Recipe)
+    for section in location:
+        if isinstance(section, str):
+            known = _settings_of(known[section])
+    return known
 
 
 def _settings_of(annotation: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Augmentation(Section):
@@ -17,6 +17,7 @@ class Augmentation(Section):
         flip: Probability of mirroring.
         rotation: Degrees.
         scale: Share of the size.
+        shear: Degrees by which upright lines lean.
         shift: Share of the side.
         contrast: Share.
         brightness: Share of the full range.
@@ -33,6 +34,7 @@ class Augmentation(Section):
     flip: float = Field(0.5, ge=0, le=1)
     rotation: float = Field(0.0, ge=0, le=180)
     scale: float = Field(0.0, ge=0, lt=1)
+    shear: float = Field(0.0, ge=0, le=60)
     shift: float = Field(0.0, ge=0, le=1)
     contrast: float = Field(0.0, ge=0, lt=1)
     brightness: float = Field(0.0, ge=0, le=1)

@@ -3,7 +3,7 @@
 import json
 import platform
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from torch import Tensor
 
 from models.errors import InputError
 from models.files import replacing
+from models.input_spec import InputSpec
 from models.networks import ExpressionNetwork, build
 from training.recipe import Recipe, parse
 
@@ -26,6 +27,11 @@ class RunFolder:
     """Paths of one run. `best.safetensors` holds the averaged weights of the best epoch by validation."""
 
     path: Path
+
+    @classmethod
+    def holding(cls, path: Path) -> "RunFolder":
+        """The run that a person names by its folder or by the weights in it."""
+        return cls(path.parent if path.name == cls(path).weights.name else path)
 
     @property
     def config(self) -> Path:
@@ -61,7 +67,17 @@ class RunFolder:
 
 @dataclass(frozen=True, slots=True)
 class RunConfig:
-    """What `config.yaml` records of a run."""
+    """What `config.yaml` records of a run.
+
+    Attributes:
+        recipe: As it was given.
+        labels: In the order of the logits.
+        dataset: A key of `training.data.READERS`.
+        training_data: What the weights were fitted on, for a reader.
+        licence: Of the data.
+        data: The data set's folder.
+        clip_seconds: What the clips span that the network reads; None for one that reads images.
+    """
 
     recipe: Recipe
     labels: tuple[str, ...]
@@ -69,6 +85,12 @@ class RunConfig:
     training_data: str
     licence: str
     data: Path
+    clip_seconds: float | None = None
+
+    @property
+    def input(self) -> InputSpec:
+        """The recipe's, with what the data told of its clips."""
+        return replace(self.recipe.input, clip_seconds=self.clip_seconds)
 
 
 def write_config(folder: RunFolder, config: RunConfig) -> None:
@@ -80,6 +102,7 @@ def write_config(folder: RunFolder, config: RunConfig) -> None:
         "training_data": config.training_data,
         "licence": config.licence,
         "data": str(config.data),
+        "clip_seconds": config.clip_seconds,
         "recipe_sha256": config.recipe.sha256(),
         "revision": _revision(),
         "python": platform.python_version(),
@@ -94,15 +117,20 @@ def read_config(folder: RunFolder) -> RunConfig:
     """Reads a run's configuration; raises InputError where the folder is no run."""
     try:
         document = yaml.safe_load(folder.config.read_text(encoding="utf-8"))
+        labels = tuple(document["labels"])
+        if not all(isinstance(label, str) for label in labels):
+            raise TypeError(f"labels must be names, got {labels}")
         return RunConfig(
             recipe=parse(document["recipe"], str(folder.config)),
-            labels=tuple(document["labels"]),
+            labels=labels,
             dataset=document["dataset"],
             training_data=document["training_data"],
             licence=document["licence"],
             data=Path(document["data"]),
+            # Runs from before there were clips don't have it.
+            clip_seconds=document.get("clip_seconds"),
         )
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError(f"{folder.path} is no training run: it has no config.yaml") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
         raise InputError(f"{folder.config} can't be read as a run's configuration") from error
@@ -131,8 +159,9 @@ def load_network(folder: RunFolder) -> tuple[ExpressionNetwork, RunConfig]:
     try:
         network.load_state_dict(load_file(folder.weights))
     except (SafetensorError, RuntimeError, OSError) as error:
-        reason = str(error).splitlines()[0]
-        raise InputError(f"{folder.weights} can't be loaded into {config.recipe.architecture}: {reason}") from error
+        raise InputError(
+            f"{folder.weights} can't be loaded into {config.recipe.architecture}: it is damaged, or another network's"
+        ) from error
     return network.eval(), config
 
 

@@ -5,6 +5,7 @@ from time import perf_counter
 
 import assets
 from app.engine.classifier import Classifier
+from app.engine.clip_buffers import clip_buffers
 from app.engine.locator import Locator
 from app.engine.records import Analysis, Estimate, Frame, Timings, Track
 from app.engine.smoother import Smoother, SmoothingSettings
@@ -42,6 +43,7 @@ class Analyzer(Closing):
         self._detector = FaceDetector(assets.FACE_DETECTOR, min_score=0.3)
         self._locator = Locator(self._detector)
         self._tracker = Tracker(max_faces)
+        self._clips = clip_buffers(self.contract.input)
         self._smoother = Smoother(self.contract.labels, smoothing or SmoothingSettings())
         self._time = float("-inf")
 
@@ -71,7 +73,8 @@ class Analyzer(Closing):
         tracked = perf_counter()
         tracks, crops = self._align(frame.image, tracks)
         aligned = perf_counter()
-        probabilities = self._classifier.classify(crops)
+        shown = crops if self._clips is None else self._clips.add(tracks, crops, frame.time)
+        probabilities = self._classifier.classify(shown)
         classified = perf_counter()
         estimates = []
         for track, raw, crop in zip(tracks, probabilities, crops, strict=True):
@@ -92,6 +95,8 @@ class Analyzer(Closing):
         self._locator.reset()
         self._tracker.reset()
         self._smoother.reset()
+        if self._clips is not None:
+            self._clips.reset()
         self._time = float("-inf")
 
     def close(self) -> None:

@@ -28,10 +28,11 @@ class Classifier:
         return self._model.provider
 
     def classify(self, crops: Sequence[Image]) -> npt.NDArray[np.float32]:
-        """Classifies n aligned crops in one batch.
+        """Classifies n aligned crops, or n clips of them, in one batch.
 
         Args:
-            crops: uint8 [size, size] or [size, size, 3] each, as `models.alignment.align` makes them.
+            crops: uint8 [size, size] or [size, size, 3] each, as `models.alignment.align` makes them; for a network
+                that reads clips, the frames of one clip after the other.
 
         Returns:
             float32 [n, classes]; rows sum to 1.

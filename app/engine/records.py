@@ -52,8 +52,8 @@ class Estimate:
         raw: float32 [classes], this frame's calibrated probabilities; sums to 1.
         smoothed: float32 [classes], the same over the recent past; sums to 1.
         label: The shown class, or UNCERTAIN.
-        crop: What the network saw, before normalisation: uint8 [size, size], or [size, size, 3] RGB for a model that
-            takes colour. Nobody writes to it.
+        crop: What the network saw, or the newest of the crops that it saw together, before normalisation: uint8
+            [size, size], or [size, size, 3] RGB for a model that takes colour. Nobody writes to it.
     """
 
     track: Track

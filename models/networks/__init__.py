@@ -1,6 +1,6 @@
 """Networks (torch), one file per architecture, and the registry that finds them by name."""
 
 from models.networks.network import ExpressionNetwork
-from models.networks.registry import ARCHITECTURES, build
+from models.networks.registry import ARCHITECTURES, build, check
 
-__all__ = ["ARCHITECTURES", "ExpressionNetwork", "build"]
+__all__ = ["ARCHITECTURES", "ExpressionNetwork", "build", "check"]

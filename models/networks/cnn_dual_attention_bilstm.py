@@ -1,7 +1,8 @@
 """A pre-trained body, channel and spatial attention, and a bidirectional LSTM, over an image or a clip."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from torch import Tensor, nn
 
 from models.networks.cbam import CBAM
@@ -11,12 +12,12 @@ from models.networks.network import Dropout, ExpressionNetwork
 from models.networks.resnet import RESNET50_CHANNELS, resnet50_body, stem_and_stages
 
 REDUCTION = 16
-HIDDEN = 256
-LAYERS = 2
+
+Count = Annotated[int, Field(ge=1)]
 
 
 class CNNDualAttentionBiLSTM(ExpressionNetwork):
-    """Body -> dual attention -> two-layer bidirectional LSTM -> dropout -> one linear layer.
+    """Body -> dual attention -> bidirectional LSTM -> dropout -> one linear layer.
 
     `forward` takes images or clips; weights and their names are the same, so that a network trained on images can go
     on with clips.
@@ -37,6 +38,8 @@ class CNNDualAttentionBiLSTM(ExpressionNetwork):
         backbone: "efficientnet_b4" (1792x7x7 at 224 px) or "resnet50" (2048x7x7).
         parts: For ablation: the "backbone" alone, backbone and "attention", or the "full" network. Without the LSTM the
             map, or every frame's, is averaged.
+        lstm_hidden: Units of each direction of the LSTM.
+        lstm_layers: Of the LSTM, one upon the other.
         dropout: Before the linear layer.
         init: "imagenet" downloads torchvision's weights; "random" is He initialisation.
 
@@ -44,12 +47,16 @@ class CNNDualAttentionBiLSTM(ExpressionNetwork):
         InputError: ImageNet weights were asked for and can't be had.
     """
 
+    reads_clips = True
+
     def __init__(
         self,
         classes: int,
         channels: int = 3,
         backbone: Literal["efficientnet_b4", "resnet50"] = "efficientnet_b4",
         parts: Literal["backbone", "attention", "full"] = "full",
+        lstm_hidden: Count = 256,
+        lstm_layers: Count = 2,
         dropout: Dropout = 0.5,
         init: Init = "random",
     ) -> None:
@@ -61,8 +68,8 @@ class CNNDualAttentionBiLSTM(ExpressionNetwork):
         self.attention = None if parts == "backbone" else CBAM(width, REDUCTION)
         self.recurrent: nn.LSTM | None = None
         if parts == "full":
-            self.recurrent = nn.LSTM(width, HIDDEN, LAYERS, batch_first=True, bidirectional=True)
-            width = 2 * HIDDEN
+            self.recurrent = nn.LSTM(width, lstm_hidden, lstm_layers, batch_first=True, bidirectional=True)
+            width = 2 * lstm_hidden
         self.head = nn.Sequential(nn.Dropout(dropout), nn.Linear(width, classes))
 
     @property

@@ -26,9 +26,12 @@ class ExpressionNetwork(nn.Module, ABC):
 
     Attributes:
         least_size: Side in pixels of the smallest images that leave something of the last feature map.
+        reads_clips: Whether `forward` also takes float [n, frames, channels, size, size], frames of one face in the
+            order of time.
     """
 
     least_size: ClassVar[int] = 16
+    reads_clips: ClassVar[bool] = False
 
     @abstractmethod
     def forward_with_attention(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
@@ -40,12 +43,17 @@ class ExpressionNetwork(nn.Module, ABC):
         """The module whose output is the last convolutional feature map [n, c, h, w], as Grad-CAM needs it."""
 
     def forward(self, images: Tensor) -> Tensor:
-        if images.shape[-1] < self.least_size:
-            raise InputError(
-                f"{type(self).__name__} takes images of {self.least_size} px or more, got {images.shape[-1]} px; set "
-                "input.size (and the sizes of progressive) accordingly"
-            )
+        self.check_size(images.shape[-1])
         return self.forward_with_attention(images)[0]
+
+    @classmethod
+    def check_size(cls, size: int) -> None:
+        """Raises InputError where images of this side, in pixels, are too small."""
+        if size < cls.least_size:
+            raise InputError(
+                f"{cls.__name__} takes images of {cls.least_size} px or more, got {size} px; set input.size (and the "
+                "sizes of progressive) accordingly"
+            )
 
     def train(self, mode: bool = True) -> Self:
         super().train(mode)

@@ -1,6 +1,6 @@
 """Architectures by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
@@ -40,9 +40,32 @@ def build(name: str, classes: int, channels: int, options: Mapping[str, Any]) ->
     Raises:
         InputError: The name is unknown, an option is unknown or has a wrong value, or ImageNet weights can't be had.
     """
+    return _found(name)(classes=classes, channels=channels, **_checked(name, options))
+
+
+def check(name: str, options: Mapping[str, Any], sizes: Iterable[int], frames: int = 1) -> None:
+    """Raises InputError where `build` would, or where it can't read such input, without building anything.
+
+    Args:
+        name: As for `build`.
+        options: The same.
+        sizes: Sides in pixels of the images that the network will be given.
+        frames: Of a clip; 1 for images.
+    """
+    architecture = _found(name)
+    _checked(name, options)
+    architecture.check_size(min(sizes))
+    if frames > 1 and not architecture.reads_clips:
+        able = ", ".join(known for known, kind in ARCHITECTURES.items() if kind.reads_clips)
+        raise InputError(
+            f"input.frames: {name} reads single images, got clips of {frames} frames; leave it out, or take {able}"
+        )
+
+
+def _found(name: str) -> type[ExpressionNetwork]:
     if name not in ARCHITECTURES:
         raise InputError(f"unknown architecture {name!r}; known: {', '.join(sorted(ARCHITECTURES))}")
-    return ARCHITECTURES[name](classes=classes, channels=channels, **_checked(name, options))
+    return ARCHITECTURES[name]
 
 
 def _checked(name: str, options: Mapping[str, Any]) -> dict[str, Any]:

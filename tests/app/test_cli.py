@@ -178,14 +178,22 @@ def test_a_missing_video_is_one_line_in_every_command(
     [
         ("emotion_analyze", [], "required: INPUT"),
         ("emotion_analyze", ["a.mp4", "--colour", "red"], "unrecognized arguments"),
-        ("emotion_analyze", ["a.mp4", "--max-faces", "0"], "must lie in 1..64"),
-        ("emotion_analyze", ["a.mp4", "--max-faces", "many"], "invalid"),
+        ("emotion_analyze", ["a.mp4", "--max-faces", "0"], "expected a whole number from 1 to 64, got '0'"),
+        ("emotion_analyze", ["a.mp4", "--max-faces", "many"], "from 1 to 64, got 'many'"),
         ("emotion_analyze", ["a.mp4", "--provider", "tpu"], "invalid choice"),
-        ("emotion_analyze", ["a.mp4", "--crops", "d", "--crops-every", "-1"], "must be seconds, 0 or greater"),
-        ("emotion_analyze", ["a.mp4", "--crops", "d", "--crops-every", "nan"], "must be seconds, 0 or greater"),
+        (
+            "emotion_analyze",
+            ["a.mp4", "--crops", "d", "--crops-every", "-1"],
+            "expected seconds, 0 or greater, got '-1'",
+        ),
+        (
+            "emotion_analyze",
+            ["a.mp4", "--crops", "d", "--crops-every", "nan"],
+            "expected seconds, 0 or greater, got 'nan'",
+        ),
         ("emotion_analyze", ["a.mp4", "--crops-every", "1"], "give --crops too"),
         ("emotion_agreement", ["notes.csv"], "required: --videos"),
-        ("emotion_bench", ["a.mp4", "--frames", "-3"], "must not be negative"),
+        ("emotion_bench", ["a.mp4", "--frames", "-3"], "expected a whole number, 0 or greater, got '-3'"),
         ("emotion_app", ["--record"], "expected one argument"),
     ],
 )

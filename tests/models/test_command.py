@@ -1,11 +1,15 @@
-"""How a command ends when it is told to stop, wherever it happens to be."""
+"""How a command ends, and what it says of that."""
 
+import argparse
+import importlib
 import signal
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from models.command import STOPPED, main_command
+from models.command import EXIT_STATUSES, STOPPED, main_command, whole_number
 from models.errors import InputError
 
 
@@ -53,3 +57,43 @@ def test_what_the_user_can_mend_is_one_line(capsys: pytest.CaptureFixture[str]) 
 
     assert main_command(body)([]) == 2
     assert capsys.readouterr() == ("", "error: no such file: x; check the name\n")
+
+
+SCRIPTS = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text(encoding="utf-8"))[
+    "project"
+]["scripts"]
+COMMANDS = [[name] for name in SCRIPTS] + [["emotion-data", part] for part in ("describe", "prepare", "preview")]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_s_help_ends_with_the_same_rule(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    name, *part = command
+    module, _, function = SCRIPTS[name].partition(":")
+    with pytest.raises(SystemExit) as end:
+        getattr(importlib.import_module(module), function)([*part, "--help"])
+    assert end.value.code == 0
+    assert " ".join(capsys.readouterr().out.split()).endswith(EXIT_STATUSES)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "expected"),
+    [
+        (whole_number(1), "3", 3),
+        (whole_number(0), "0", 0),
+        (whole_number(1, 64), "64", 64),
+        (whole_number(1), "0", "a whole number, 1 or greater, got '0'"),
+        (whole_number(0), "-1", "a whole number, 0 or greater, got '-1'"),
+        (whole_number(1, 64), "65", "a whole number from 1 to 64, got '65'"),
+        (whole_number(1, 64), "many", "a whole number from 1 to 64, got 'many'"),
+        (whole_number(1), "1.5", "a whole number, 1 or greater, got '1.5'"),
+        (whole_number(1), "", "a whole number, 1 or greater, got ''"),
+    ],
+)
+def test_a_whole_number(read: object, text: str, expected: int | str) -> None:
+    assert callable(read)
+    if isinstance(expected, int):
+        assert read(text) == expected
+        return
+    with pytest.raises(argparse.ArgumentTypeError, match="expected") as caught:
+        read(text)
+    assert str(caught.value) == f"expected {expected}"

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,7 +27,9 @@ def inputs(draw: st.DrawFn) -> InputSpec:
     channels = 1 if colour == "grey" else 3
     mean = draw(st.tuples(*[st.floats(-1, 2)] * channels))
     std = draw(st.tuples(*[st.floats(0.01, 2)] * channels))
-    return InputSpec(draw(st.integers(16, 1024)), colour, mean, std, draw(templates))
+    frames = draw(st.integers(1, 64))
+    seconds = None if frames == 1 else draw(st.floats(0.01, 100))
+    return InputSpec(draw(st.integers(16, 1024)), colour, mean, std, draw(templates), frames, seconds)
 
 
 contracts = st.builds(
@@ -90,6 +93,11 @@ def changed(**changes: Any) -> dict[str, str]:
         changed(input__colour="purple"),
         changed(input__mean=[0.5, 0.5]),
         changed(input__std=[0]),
+        changed(input__frames=0),
+        changed(input__frames=8),  # without the seconds that they span
+        changed(input__frames="8", input__clip_seconds=1.0),
+        changed(input__frames=8, input__clip_seconds=0),
+        changed(input__clip_seconds=1.0),
         changed(input__template__left_eye=[0.9, 0.4]),
         changed(input__template__mouth=[3, 3]),
         changed(input__template=None),
@@ -115,3 +123,19 @@ def test_the_graph_must_match() -> None:
     ]:
         with pytest.raises(InputError, match=reason):
             contract.check_graph(input_shape, logits_shape, "m")
+
+
+def test_files_from_before_there_were_clips_read_images() -> None:
+    old = changed(input__frames=None, input__clip_seconds=None)
+    assert "frames" not in old[METADATA_KEY] and "clip_seconds" not in old[METADATA_KEY]
+    assert Contract.from_metadata(old, "m").input == InputSpec()
+
+
+def test_a_graph_s_clips_are_as_long_as_promised() -> None:
+    contract = replace(example(), input=InputSpec(frames=8, clip_seconds=1.0))
+    contract.check_graph(["batch", 8, 1, 64, 64], ["batch", 3], "m")
+    for shape in (["batch", 4, 1, 64, 64], ["batch", 1, 64, 64], ["batch", "frames", 1, 64, 64]):
+        with pytest.raises(InputError, match=r"the contract says \[N, 8, 1, 64, 64\]; export it again"):
+            contract.check_graph(shape, ["batch", 3], "m")
+    with pytest.raises(InputError, match=r"it takes .* the contract says \[N, 1, 64, 64\]"):
+        example().check_graph(["batch", 8, 1, 64, 64], ["batch", 3], "m")

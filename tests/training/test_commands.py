@@ -18,7 +18,7 @@ from tensorboard.backend.event_processing.event_accumulator import EventAccumula
 from models.onnx_model import OnnxModel
 from tests.training.tiny_ferplus import write_official
 from training.cli import emotion_evaluate, emotion_export, emotion_train
-from training.exporting import export
+from training.exporting.tolerance import TOLERANCES, Tolerance
 from training.run_folder import RunFolder, read_config
 
 pytestmark = pytest.mark.usefixtures("own_cache")
@@ -55,7 +55,7 @@ def exported(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("exported")
     # The tiny set is too small for 8-bit rounding to be judged by its accuracy.
     patch = pytest.MonkeyPatch()
-    patch.setitem(export.TOLERANCES, "int8", export.Tolerance(0.5, 0.2))
+    patch.setitem(TOLERANCES, "int8", Tolerance(0.5, 0.2))
     assert emotion_export([str(run), "--output", str(folder)]) == 0
     patch.undo()
     return folder
@@ -187,12 +187,30 @@ def test_int8_is_static_qdq_per_channel(exported: Path) -> None:
         assert list(scale.dims) == [weight.dims[0]]
 
 
-def test_a_file_that_differs_too_much_is_refused(
+def test_what_differs_too_much_is_left_out(
     run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(export.TOLERANCES, "fp16", export.Tolerance(0, 0))
+    (tmp_path / "emotion-fp16.onnx").write_text("of an earlier run")
+    monkeypatch.setitem(TOLERANCES, "int8", Tolerance(0.5, 0.2))
+    monkeypatch.setitem(TOLERANCES, "fp16", Tolerance(0, 0))
+    assert emotion_export([str(run), "--output", str(tmp_path)]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("warning: fp16 is left out: its logits differ by ") and error.count("\n") == 1
+    assert {path.name for path in tmp_path.iterdir()} == {"emotion-fp32.onnx", "emotion-int8.onnx", "export.json"}
+    record = json.loads((tmp_path / "export.json").read_text())
+    assert [entry["file"] for entry in record["files"]] == ["emotion-fp32.onnx", "emotion-int8.onnx"]
+    (left_out,) = record["left_out"]
+    assert left_out["precision"] == "fp16" and left_out["logit_difference"] > 0
+    assert left_out["reason"] in error
+
+
+def test_nothing_is_written_where_even_fp32_differs(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(TOLERANCES, "fp32", Tolerance(0, 0))
     assert emotion_export([str(run), "--output", str(tmp_path)]) == 2
-    assert "fp16 file differs too much" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "even the fp32 file is not what PyTorch computes" in error and error.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
 
 

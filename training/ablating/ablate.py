@@ -14,6 +14,7 @@ from types import FrameType
 import numpy as np
 import yaml
 
+from models.command import EXIT_STATUSES, STOPPED, whole_number
 from models.errors import InputError
 from models.networks import build
 from training.ablating.ablation import FILE, Cost, Line, combine, read_lines, write_lines
@@ -21,14 +22,15 @@ from training.ablating.ablation_report import print_lines, write_report
 from training.ablating.run_pool import RunPool
 from training.ablating.run_score import RunScore, score_run
 from training.ablating.study import Variant, load_study, study_path
-from training.data import AUTO, READERS, load
+from training.data import AUTO, load
+from training.data.clips import in_clips
+from training.data.options import add_dataset_option
 from training.exporting.latency import int8_session, latencies
 from training.recipe import Recipe
 from training.run_folder import RunFolder, read_config
 from training.scoring.intervals import difference_over_seeds
 
 TRAIN = "import sys; from training.cli import emotion_train; sys.exit(emotion_train())"
-INTERRUPTED = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def ablate(
     runs = [_Run(v, recipe, RunFolder(output / f"{v.name}-{recipe.seed}")) for v in variants for recipe in v.recipes]
     for run in runs:
         _check_same(run, dataset_name)
-    dataset = load(dataset_name, data)
+    dataset = in_clips(load(dataset_name, data), variants[0].recipes[0].input)
     validation = dataset.validation.scored()
     output.mkdir(parents=True, exist_ok=True)
     scores: dict[tuple[str, int], RunScore] = {}
@@ -111,11 +113,17 @@ def _train(run: _Run, dataset_name: str, data: Path, pool: RunPool) -> None:
         with (folder.path / "log.txt").open("a", encoding="utf-8") as log:
             print(f"training {folder.path.name}", flush=True)
             status = pool.wait_for(command, log)
-    if status in (None, INTERRUPTED, -signal.SIGINT, -signal.SIGTERM):
+    if status in (None, STOPPED, -signal.SIGINT, -signal.SIGTERM):
         raise KeyboardInterrupt
     if status:
-        raise InputError(f"the run {folder.path.name} failed; see {folder.path / 'log.txt'}")
+        raise InputError(f"the run {folder.path.name} failed{_reason(folder)}; see {folder.path / 'log.txt'}")
     (folder.path / "finished").touch()
+
+
+def _reason(folder: RunFolder) -> str:
+    lines = (folder.path / "log.txt").read_text(encoding="utf-8", errors="replace").splitlines()
+    said = [line.removeprefix("error: ") for line in lines if line.startswith("error: ")]
+    return f": {said[-1]}" if said else ""
 
 
 def _lines(study: str, variants: Sequence[Variant], scores: Scores) -> list[Line]:
@@ -131,6 +139,7 @@ def _lines(study: str, variants: Sequence[Variant], scores: Scores) -> list[Line
         if not by_seed:
             continue
         correct = np.stack([score.correct for score in by_seed.values()])
+        speeds = [score.images_per_second for score in by_seed.values() if score.images_per_second is not None]
         difference = None
         if base and variant is not variants[0]:
             difference = difference_over_seeds(correct, np.stack([score.correct for score in base.values()]))
@@ -142,6 +151,7 @@ def _lines(study: str, variants: Sequence[Variant], scores: Scores) -> list[Line
                 accuracies={seed: float(score.correct.mean()) for seed, score in by_seed.items()},
                 difference=difference,
                 cross_entropy=float(np.mean([score.cross_entropy for score in by_seed.values()])),
+                images_per_second=float(np.mean(speeds)) if speeds else None,
                 cost=None,
                 n=correct.shape[1],
             )
@@ -177,34 +187,40 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="emotion-ablate",
         description="Train and compare variants of a recipe; or put the tables of several studies together.",
+        epilog=EXIT_STATUSES,
     )
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--study", help="a study that ships with the project, or a .yaml file")
     what.add_argument("--combine", nargs="+", type=Path, metavar="CSV", help=f"{FILE} of studies that are done")
-    parser.add_argument("--dataset", default="ferplus", choices=sorted(READERS), help="layout of the data")
+    add_dataset_option(parser)
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data set's folder")
     parser.add_argument("--output", required=True, type=Path, metavar="DIR", help="folder for the runs and the report")
-    parser.add_argument("--seeds", type=int, metavar="N", help="seeds 0 to N-1 for each variant; else the study's own")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="runs at a time; a large GPU takes several")
-    parser.add_argument("--threads", type=int, default=2, metavar="N", help="of the timed 8-bit network")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="change a setting of all of a study's variants"
+    )
+    parser.add_argument(
+        "--seeds", type=whole_number(1), metavar="N", help="seeds 0 to N-1 for each variant; else the study's own"
+    )
+    parser.add_argument(
+        "--jobs", type=whole_number(1), default=1, metavar="N", help="runs at a time; a large GPU takes several"
+    )
+    parser.add_argument("--threads", type=whole_number(1), default=2, metavar="N", help="of the timed 8-bit network")
     return parser
 
 
 def main(arguments: list[str]) -> int:
     args = _arguments().parse_args(arguments)
-    for name in ("jobs", "threads", "seeds"):
-        value = getattr(args, name)
-        if value is not None and value < 1:
-            raise InputError(f"--{name} must be at least 1")
     _stop_when_the_terminal_closes()
     try:
         if args.combine:
+            if args.set or args.seeds is not None:
+                raise InputError("--set and --seeds change a study that is trained, not --combine")
             lines = combine({path: read_lines(path) for path in args.combine})
             args.output.mkdir(parents=True, exist_ok=True)
         elif args.data is None:
             raise InputError("--study needs --data, the data set's folder")
         else:
-            variants = load_study(args.study, args.seeds)
+            variants = load_study(args.study, args.seeds, args.set)
             name = study_path(args.study).stem
             lines = ablate(name, variants, args.dataset, args.data, args.output, args.jobs, args.threads)
         write_report(lines, args.output)
@@ -212,7 +228,7 @@ def main(arguments: list[str]) -> int:
         table = args.output / FILE
         kept = f"what is finished is in {table}; " if table.is_file() else "no run is finished yet; "
         print(f"\nstopped; {kept}go on with the same command")
-        return INTERRUPTED
+        return STOPPED
     except OSError as error:
         raise InputError(f"can't write to {args.output}: {error.strerror or error}") from error
     print_lines(lines)

@@ -12,8 +12,8 @@ from training.scoring.intervals import Interval
 
 FILE = "ablation.csv"
 HEADER = ["study", "variant", "changes", "seeds", "validation_accuracies", "validation_accuracy", "spread",
-          "difference", "difference_low", "difference_high", "cross_entropy", "parameters", "ms_1_face", "ms_4_faces",
-          "n"]  # fmt: skip
+          "difference", "difference_low", "difference_high", "cross_entropy", "images_per_second", "parameters",
+          "ms_1_face", "ms_4_faces", "n"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Line:
             images and seeds, or over images alone where both have a single seed. None for the first variant itself, and
             while that is not finished.
         cross_entropy: On validation, mean over the seeds, each run at its own best temperature, in nats.
+        images_per_second: Of training, mean over its epochs and the seeds; other runs at the same time lower it. None
+            where it is not known.
         cost: Of the network; None where it was not measured.
         n: Images.
     """
@@ -52,6 +54,7 @@ class Line:
     accuracies: Mapping[int, float]
     difference: tuple[float, Interval] | None
     cross_entropy: float
+    images_per_second: float | None
     cost: Cost | None
     n: int
 
@@ -125,6 +128,7 @@ def _row(line: Line) -> list[object]:
         " ".join(map(str, line.accuracies)),
         " ".join(f"{accuracy:.5f}" for accuracy in line.accuracies.values()),
         *(_cell(figure, 5) for figure in (line.accuracy, line.spread, value, low, high, line.cross_entropy)),
+        _cell(line.images_per_second, 1),
         line.cost.parameters if line.cost else "",
         *(_cell(figure, 2) for figure in milliseconds),
         line.n,
@@ -148,6 +152,7 @@ def _line(row: Mapping[str, str]) -> Line:
         accuracies={int(seed): float(accuracy) for seed, accuracy in zip(seeds, accuracies, strict=True)},
         difference=difference,
         cross_entropy=float(row["cross_entropy"]),
+        images_per_second=float(row["images_per_second"]) if row["images_per_second"] else None,
         cost=cost,
         n=int(row["n"]),
     )

@@ -19,7 +19,7 @@ def print_lines(lines: Sequence[Line]) -> None:
     for study, members in by_study(lines).items():
         print(
             f"\n{study}, {members[0].n:,} validation images\n{'variant':<{width}}{'seeds':>6}{'mean':>9}{'spread':>8}"
-            f"{'difference (95 %)':>28}{'nats':>8}{'million':>9}{'1 face':>9}{'4 faces':>9}"
+            f"{'difference (95 %)':>28}{'nats':>8}{'images/s':>10}{'million':>9}{'1 face':>9}{'4 faces':>9}"
         )
         for line in members:
             print(f"{line.name:<{width}}{len(line.accuracies):>6}{line.accuracy:>9.2%}{_cells(line)}")
@@ -106,7 +106,8 @@ def _cells(line: Line) -> str:
     if line.cost:
         times = "".join(f"{line.cost.milliseconds[faces]:>6.1f} ms" for faces in (1, 4))
         cost = f"{line.cost.parameters / 1e6:>9.1f}{times}"
-    return f"{spread:>8}{difference:>28}{line.cross_entropy:>8.3f}{cost}"
+    speed = "" if line.images_per_second is None else f"{line.images_per_second:,.0f}"
+    return f"{spread:>8}{difference:>28}{line.cross_entropy:>8.3f}{speed:>10}{cost}"
 
 
 def _draw_accuracies(axes: Axes, line: Line, y: int) -> None:

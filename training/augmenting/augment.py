@@ -16,26 +16,30 @@ ERASED_ASPECT = (0.3, 3.3)
 
 
 def augment(images: Tensor, settings: Augmentation, size: int | None = None, draws: Draws | None = None) -> Tensor:
-    """Draws one random change per image.
+    """Draws one random change per image or clip: a clip's frames all change alike, but for a sensor's noise.
 
     Args:
-        images: float [n, channels, side, side] in 0..1.
+        images: float [n, channels, side, side] in 0..1, or clips [n, frames, channels, side, side].
         settings: The largest changes.
         size: Side of the result; by default that of the images.
         draws: By default random ones, from torch's generator.
 
     Returns:
-        float [n, channels, size, size] in 0..1.
+        The same, [..., size, size].
     """
     draws = draws or RandomDraws()
     if settings.randaugment:
         images = _randaugment(images, settings.randaugment)
+    # From here on every operation does the same to all channels, so that frames can be further ones.
+    planes = images.shape[1:-2]
+    images = images.flatten(1, -3)
     images = _warp(images, settings, size or images.shape[-1], draws)
     images = _soften(images, settings.blur, draws)
     images = _relight(images, settings, draws)
     images = _grain(images, settings.noise, draws)
     images = jpeg_loss(images, settings.jpeg, draws)
-    return _erase(images, settings.erase, draws)
+    images = _erase(images, settings.erase, draws)
+    return images.reshape(len(images), *planes, *images.shape[2:])
 
 
 def _warp(images: Tensor, settings: Augmentation, size: int, draws: Draws) -> Tensor:
@@ -47,9 +51,18 @@ def _warp(images: Tensor, settings: Augmentation, size: int, draws: Draws) -> Te
     shift = torch.stack([draws.uniform(n, -2 * settings.shift, 2 * settings.shift, images) for _ in range(2)], 1)
     cos, sin = torch.cos(angle) * scale, torch.sin(angle) * scale
     rows = torch.stack([torch.stack([cos * mirror, -sin], 1), torch.stack([sin * mirror, cos], 1)], 1)
+    if settings.shear:
+        rows = rows @ _shears(n, settings.shear, images, draws)
     theta = torch.cat([rows, shift[:, :, None]], 2)
     grid = functional.affine_grid(theta, [n, images.shape[1], size, size], align_corners=False)
     return functional.grid_sample(images, grid, padding_mode="border", align_corners=False)
+
+
+def _shears(n: int, degrees: float, images: Tensor, draws: Draws) -> Tensor:
+    """[n, 2, 2]: columns that move to the side in proportion to their height."""
+    lean = torch.tan(draws.uniform(n, -degrees, degrees, images) * (math.pi / 180))
+    one, none = torch.ones_like(lean), torch.zeros_like(lean)
+    return torch.stack([torch.stack([one, lean], 1), torch.stack([none, one], 1)], 1)
 
 
 def _soften(images: Tensor, probability: float, draws: Draws) -> Tensor:

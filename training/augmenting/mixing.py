@@ -12,7 +12,7 @@ def mix(
     """Mixes each image, and its target in the same share, with another of the batch.
 
     Args:
-        images: float [n, channels, height, width].
+        images: float [n, channels, height, width], or clips [n, frames, channels, height, width].
         targets: float [n, classes], rows sum to 1.
         mixup: Alpha of the share's beta distribution; 0 is off.
         cutmix: The same for the area of a pasted rectangle. With both, the batch draws one of them.
@@ -36,10 +36,10 @@ def mix(
 
 def _paste(images: Tensor, others: Tensor, share: float) -> tuple[Tensor, float]:
     """A rectangle of `others` over `images`; returns what share of the area stayed."""
-    height, width = images.shape[2:]
+    height, width = images.shape[-2:]
     h, w = (round(side * (1 - share) ** 0.5) for side in (height, width))
     top = int(torch.randint(height - h + 1, ()))
     left = int(torch.randint(width - w + 1, ()))
     images = images.clone()
-    images[:, :, top : top + h, left : left + w] = others[:, :, top : top + h, left : left + w]
+    images[..., top : top + h, left : left + w] = others[..., top : top + h, left : left + w]
     return images, 1 - h * w / (height * width)

@@ -8,7 +8,7 @@ from models.errors import InputError
 from training.data.dataset import Dataset, SplitName
 from training.data.layouts import LAYOUTS, detect
 
-__all__ = ["AUTO", "READERS", "detect", "load"]
+__all__ = ["AUTO", "READERS", "detect", "load", "resolved"]
 
 AUTO = "auto"
 
@@ -19,6 +19,11 @@ def _read_detected(root: Path) -> Dataset:
 
 READERS: dict[str, Callable[[Path], Dataset]] = {**LAYOUTS, AUTO: _read_detected}
 """"auto" reads whichever layout the folder holds."""
+
+
+def resolved(name: str, root: Path) -> str:
+    """A reader's name, which another command can be given later; what "auto" finds in a folder."""
+    return detect(root) if name == AUTO else name
 
 
 def load(name: str, root: Path) -> Dataset:

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.errors import InputError
@@ -15,12 +16,20 @@ from training.data.image_files import check_unreadable
 from training.data.labelled import Labelled, Source
 from training.data.parallel import mapped
 from training.data.stored_images import Stored, read_stored
-from training.data.video_frames import VideoFrame, count_frames
+from training.data.video_frames import VideoFrame, frames_and_seconds
 
 VIDEO_SUFFIXES = frozenset({".mp4", ".avi", ".mov", ".mkv", ".webm", ".m4v", ".mpg", ".mpeg", ".wmv"})
 
 MOST_FRAMES = 16
 """Of each clip: those between show little that is new, and a video's every frame would fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clip:
+    """A clip's chosen frames with their places, and the seconds that it spans where they are known."""
+
+    frames: list[tuple[int, Stored]]
+    seconds: float | None = None
 
 
 def claims(root: Path) -> bool:
@@ -44,33 +53,36 @@ def read(root: Path) -> Dataset:
     folders = scan(root, _only_clips)
     labels = class_labels(folders)
     found, clips = {}, 0
+    seconds: dict[str, float] = {}
     for split, classes in folders.splits.items():
         listed = [(path, labels[own]) for own, paths in classes.items() for path in paths]
-        found[split] = _read_clips(listed, split, folders.base)
+        found[split] = _read_clips(listed, split, folders.base, seconds)
         clips += len(listed)
     note = f"{clips:,} clips, of which at most {MOST_FRAMES} frames each; counts are of frames"
     name = folders.root.resolve().name
-    return assemble(Source(name, LICENCE, folders.root, f"clips in {folders.layout}", labels, (note,)), found)
+    dataset = assemble(Source(name, LICENCE, folders.root, f"clips in {folders.layout}", labels, (note,)), found)
+    return replace(dataset, clip_seconds=seconds)
 
 
-def _read_clips(listed: list[tuple[Path, str]], split: str, base: Path) -> Labelled:
-    with mapped(lambda: nullcontext(lambda row: _frames(listed[row][0])), len(listed), f"listing {split}", "clip") as r:
-        frames_of = list(r)
+def _read_clips(listed: list[tuple[Path, str]], split: str, base: Path, seconds: dict[str, float]) -> Labelled:
+    """Reads a split, and adds its clips' spans to `seconds`."""
+    with mapped(
+        lambda: nullcontext(lambda row: _look_at(listed[row][0])), len(listed), f"listing {split}", "clip"
+    ) as r:
+        found = list(r)
     stored: list[Stored] = []
     labels: list[str] = []
     names: list[str] = []
-    clip_of: list[int] = []
-    for number, ((path, label), frames) in enumerate(zip(listed, frames_of, strict=True)):
-        clip = path.relative_to(base).as_posix()
-        for index, frame in frames:
+    for (path, label), clip in zip(listed, found, strict=True):
+        clip_name = path.relative_to(base).as_posix()
+        if clip.seconds is not None:
+            seconds[clip_name] = clip.seconds
+        for index, frame in clip.frames:
             stored.append(frame)
             labels.append(label)
-            names.append(frame_name(clip, index))
-            clip_of.append(number)
+            names.append(frame_name(clip_name, index))
     # First those that can't be opened at all: a video's one missing frame counts for little among all frames.
-    lost = [
-        path.relative_to(base).as_posix() for (path, _), frames in zip(listed, frames_of, strict=True) if not frames
-    ]
+    lost = [path.relative_to(base).as_posix() for (path, _), clip in zip(listed, found, strict=True) if not clip.frames]
     check_unreadable(lost, len(listed), f"{split} clips'", base)
     readable = read_stored(stored, names, split, base)
     return Labelled(
@@ -81,14 +93,14 @@ def _read_clips(listed: list[tuple[Path, str]], split: str, base: Path) -> Label
     )
 
 
-def _frames(clip: Path) -> list[tuple[int, Stored]]:
-    """A clip's chosen frames with their places; none where it holds none."""
+def _look_at(clip: Path) -> _Clip:
     if clip.is_dir():
         images = sorted(list_folder(clip)[1], key=lambda path: natural(path.name))
-        return [(int(i), os.fspath(images[i])) for i in _chosen(len(images))]
+        return _Clip([(int(i), os.fspath(images[i])) for i in _chosen(len(images))])
     path = os.fspath(clip)
-    chosen = _chosen(count_frames(path))
-    return [(i, VideoFrame(path, i, chosen)) for i in chosen]
+    length, seconds = frames_and_seconds(path)
+    chosen = _chosen(length)
+    return _Clip([(i, VideoFrame(path, i, chosen)) for i in chosen], seconds)
 
 
 def _chosen(length: int) -> tuple[int, ...]:

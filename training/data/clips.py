@@ -2,43 +2,54 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from models.errors import InputError
-from training.data.dataset import DROPPED, Split
+from models.input_spec import InputSpec
+from training.data.clip_images import ClipImages
+from training.data.dataset import DROPPED, Dataset, Split
 from training.data.identity import frame_of
 
 NEUTRAL = "neutral"
 
+CLIP_SECONDS = 1.0
+"""Taken for the span of clips whose frames' times are not known: about what an expression takes to unfold."""
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clips:
-    """m clips of n frames each, as rows of a split.
 
-    The frames themselves stay where the split has them, so that crops are made once for each image:
-    `make_crops(split.images, ...).pixels[clips.rows[i]]` is clip i, uint8 [n, channels, size, size].
+def in_clips(dataset: Dataset, spec: InputSpec) -> Dataset:
+    """A data set as a network sees it that reads `spec.frames` frames together; as it is for one that reads images.
 
-    Attributes:
-        rows: int64 [m, n], rows of the split's images in the order of time. They are chosen evenly from the first to
-            the last frame; a clip of fewer than n frames shows some of them more than once.
-        distribution: float32 [m, classes], of each clip's label.
-        target: int64 [m], the class to score against, or DROPPED.
-        names: m identifiers, for reports.
+    Raises:
+        InputError: As of `clips_of`.
     """
-
-    rows: npt.NDArray[np.int64]
-    distribution: npt.NDArray[np.float32]
-    target: npt.NDArray[np.int64]
-    names: list[str]
-
-    def __len__(self) -> int:
-        return len(self.rows)
+    if spec.frames == 1:
+        return dataset
+    splits = (dataset.train, dataset.validation, dataset.test)
+    train, validation, test = (clips_of(split, dataset.labels, spec.frames) for split in splits)
+    return replace(dataset, train=train, validation=validation, test=test)
 
 
-def clips_of(split: Split, labels: tuple[str, ...], frames: int) -> Clips:
+def span_of(dataset: Dataset, spec: InputSpec) -> tuple[float, str] | None:
+    """Seconds from the first to the last frame of a clip, and in words where the figure is from; None for images.
+
+    Args:
+        dataset: In clips.
+        spec: Its own `clip_seconds` come first, then the median of the training clips that tell, then CLIP_SECONDS.
+    """
+    if spec.frames == 1:
+        return None
+    if spec.clip_seconds is not None:
+        return spec.clip_seconds, "as the recipe says"
+    known = [dataset.clip_seconds[name] for name in dataset.train.names if name in dataset.clip_seconds]
+    if known:
+        return float(np.median(known)), f"median of {len(known)} training videos"
+    return CLIP_SECONDS, "assumed, since the frames' times are not known; input.clip_seconds sets it"
+
+
+def clips_of(split: Split, labels: tuple[str, ...], frames: int) -> Split:
     """Groups a split's images into clips.
 
     CK+'s images tell subject, sequence and frame by their files' names (`S010_004_00000017.png`); the frames of the
@@ -48,7 +59,11 @@ def clips_of(split: Split, labels: tuple[str, ...], frames: int) -> Clips:
     Args:
         split: Its images, in any order.
         labels: The data set's classes.
-        frames: n, how many of each clip.
+        frames: How many of each clip. They are chosen evenly from the first to the last; a clip of fewer shows some of
+            them more than once.
+
+    Returns:
+        A split of clips; its images are `ClipImages`.
 
     Raises:
         InputError: An image is no frame of a clip, a clip shows two expressions besides neutral, or
@@ -72,7 +87,7 @@ def clips_of(split: Split, labels: tuple[str, ...], frames: int) -> Clips:
         rows.append([ordered[i] for i in evenly(len(ordered), frames)])
     table = np.array(rows, np.int64).reshape(-1, frames)
     last = np.array([max(places)[1] for places in members.values()], np.int64)
-    return Clips(table, split.distribution[last], split.target[last], list(members))
+    return Split(ClipImages(split.images, table), split.distribution[last], split.target[last], list(members))
 
 
 def evenly(length: int, n: int) -> npt.NDArray[np.int64]:

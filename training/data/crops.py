@@ -5,7 +5,7 @@ import inspect
 import math
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -19,6 +19,7 @@ from models.errors import InputError
 from models.face_detector import Face, FaceDetector
 from models.input_spec import InputSpec
 from training.data.cache import cache_folder, cache_key, caching, load_array
+from training.data.clip_images import ClipImages
 from training.data.images import AlignedImages, Image, Images, digests
 from training.data.parallel import Worker, mapped
 
@@ -39,25 +40,47 @@ NOT_FOUND = np.full((6, 2), np.nan, np.float32)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Crops:
-    """Aligned crops of n images.
+    """Aligned crops of k images: k examples, or the frames of n clips, which share the frames that they have in common.
+
+    Indexing takes a slice or rows of examples, and gives uint8 [m, channels, size, size], for clips
+    [m, frames, channels, size, size].
 
     Attributes:
-        pixels: uint8 [n, channels, size, size]; where they are many, a `numpy.memmap`, whose pages the system reads
+        pixels: uint8 [k, channels, size, size]; where they are many, a `numpy.memmap`, whose pages the system reads
             when they are touched and forgets when memory is short.
-        found: bool [n]; False where no face was found and the image kept its own framing.
+        found: bool [k]; False where no face was found and the image kept its own framing.
+        rows: int64 [n, frames], of `pixels` for each clip; None where each crop is an example of its own.
     """
 
     pixels: npt.NDArray[np.uint8]
     found: npt.NDArray[np.bool_]
+    rows: npt.NDArray[np.int64] | None = None
+
+    def __len__(self) -> int:
+        return len(self.pixels) if self.rows is None else len(self.rows)
+
+    def __getitem__(self, index: slice | list[int] | npt.NDArray[np.integer]) -> npt.NDArray[np.uint8]:
+        return self.pixels[index if self.rows is None else self.rows[index]]
+
+    @property
+    def last_frames(self) -> npt.NDArray[np.uint8]:
+        """uint8 [n, channels, size, size], to look at: each image, or each clip's last frame."""
+        return self.pixels if self.rows is None else self.pixels[self.rows[:, -1]]
+
+    def summary(self) -> str:
+        """How many they are, and in how many no face was found, for a person."""
+        clips = "" if self.rows is None else f"{len(self.rows)} clips of {self.rows.shape[1]} frames, "
+        return f"{clips}{len(self.found)} images, no face found in {int((~self.found).sum())}"
 
 
 def make_crops(images: Images, spec: InputSpec, description: str, cache: Path | None = None) -> Crops:
     """Aligns every image; one without a detectable face keeps its own framing, none is dropped.
 
-    Images that `emotion-data prepare` has aligned in the same way are only brought to size and colour.
+    Images that `emotion-data prepare` has aligned in the same way are only brought to size and colour. Of clips, each
+    frame is cropped once.
 
     Args:
-        images: n images.
+        images: n images or clips.
         spec: Size, colour and template.
         description: For the progress bar.
         cache: Folder for detected keypoints, and for crops that are too many for memory; by default the user's cache
@@ -66,6 +89,9 @@ def make_crops(images: Images, spec: InputSpec, description: str, cache: Path | 
     Raises:
         InputError: Crops that are too many for memory find no room in the cache folder.
     """
+    if isinstance(images, ClipImages):
+        clips = images.used()
+        return replace(make_crops(clips.frames, spec, description, cache), rows=clips.rows)
     folder = cache_folder(cache)
     if isinstance(images, AlignedImages) and images.framed_for(spec):
         aligned = images
@@ -94,6 +120,9 @@ def make_crops(images: Images, spec: InputSpec, description: str, cache: Path | 
 
 def original_crops(images: Images, spec: InputSpec, description: str = "", cache: Path | None = None) -> Crops:
     """Every image as it is framed, scaled to the network's input; arguments as in `make_crops`."""
+    if isinstance(images, ClipImages):
+        clips = images.used()
+        return replace(original_crops(clips.frames, spec, description, cache), rows=clips.rows)
     pixels = _framed(images, spec, cache_folder(cache), description, lambda row: fit(images[row], spec))
     return Crops(pixels, np.zeros(len(images), bool))
 

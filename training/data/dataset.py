@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from training.data.images import Images, take
+from models.input_spec import InputSpec
+from training.data.images import AlignedImages, Images, take
 
 SplitName = Literal["train", "validation", "test"]
 
@@ -77,6 +78,7 @@ class Dataset:
         classes: The data set's own name or number of each class, and the label it stands for; empty where they are
             the same.
         unreadable: Names of the images that were left out because they can't be read.
+        clip_seconds: Of clips whose frames' times are known, by the clip's name: seconds from the first to the last.
     """
 
     name: str
@@ -90,10 +92,17 @@ class Dataset:
     layout: str = ""
     classes: Mapping[str, str] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
+    clip_seconds: Mapping[str, float] = field(default_factory=dict)
 
     def split(self, name: SplitName) -> Split:
         splits: dict[SplitName, Split] = {"train": self.train, "validation": self.validation, "test": self.test}
         return splits[name]
+
+    def notes_for(self, spec: InputSpec) -> tuple[str, ...]:
+        """Lines for a person: the notes, and a warning where prepared crops are too coarse for a network's input."""
+        images = self.train.images
+        missing = images.missing_detail(spec) if isinstance(images, AlignedImages) else None
+        return (*(f"note: {note}" for note in self.notes), *([f"warning: {missing}"] if missing else []))
 
     def with_notes(self, *notes: str) -> "Dataset":
         """The same with these after its own notes."""

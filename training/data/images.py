@@ -72,6 +72,17 @@ class AlignedImages(LazyImages):
     def digests(self) -> list[bytes]:
         return digests(self.images)
 
+    def missing_detail(self, spec: InputSpec) -> str | None:
+        """Why a network for `spec` may see less in these crops than in the raw images; None where it does not."""
+        held = min(self.template.detail, len(self.images[0])) if len(self) else spec.size
+        wanted = min(spec.template.detail, spec.size)
+        if held >= wanted:
+            return None
+        return (
+            f"the prepared crops hold {held} pixels of detail, this input shows {wanted}; unless the raw images hold "
+            "no more either, prepare them again for it (emotion-data prepare --recipe)"
+        )
+
     def framed_for(self, spec: InputSpec) -> bool:
         """Whether the crops show the face where `spec` wants it, so that only their size and colour may differ."""
         return self.template.points() == spec.template.points()

@@ -31,13 +31,22 @@ class VideoFrame:
     chosen: tuple[int, ...]
 
 
-def count_frames(path: str) -> int:
-    """How many frames a video file holds; 0 where it is missing, damaged or no video. Decodes none."""
+def frames_and_seconds(path: str) -> tuple[int, float | None]:
+    """How many frames a video file holds, and the seconds from its first to its last; decodes none.
+
+    No frames where it is missing, damaged or no video; None for seconds where its timestamps don't tell.
+    """
     try:
         with _open(path) as container:
-            return sum(packet.size > 0 for packet in container.demux(_video(container)))
+            video = _video(container)
+            stamps = [packet.pts for packet in container.demux(video) if packet.size > 0]
+            base = video.time_base
     except (av.FFmpegError, OSError, IndexError):
-        return 0
+        return 0, None
+    known = [stamp for stamp in stamps if stamp is not None]
+    if base is None or len(known) < max(2, len(stamps)):
+        return len(stamps), None
+    return len(stamps), float((max(known) - min(known)) * base) or None
 
 
 def read_frame(frame: VideoFrame) -> Image | None:

@@ -14,6 +14,7 @@ import torch
 from tqdm import tqdm
 
 import assets
+from models.command import DONE, EXIT_STATUSES, PARTLY_DONE
 from models.errors import InputError
 from models.face_detector import FaceDetector
 from models.files import replacing
@@ -75,14 +76,18 @@ def open_run(path: Path) -> tuple[ExpressionNetwork, RunConfig]:
         path: A run folder, or the best.safetensors in one.
 
     Raises:
-        InputError: It is neither, such as an exported file, which gives no gradients; or it is broken.
+        InputError: It is neither, such as an exported file, which gives no gradients; or it is broken, or reads clips.
     """
     if path.suffix == ".onnx":
         raise InputError(
             f"{path} is an exported file, which gives no gradients; give the folder of the training run that it was "
             "exported from"
         )
-    network, config = load_network(_folder(path))
+    network, config = load_network(RunFolder.holding(path))
+    if config.input.frames > 1:
+        raise InputError(
+            f"{path} reads clips of {config.input.frames} frames; only networks that read single images are explained"
+        )
     return network.to("cuda" if torch.cuda.is_available() else "cpu"), config
 
 
@@ -112,7 +117,7 @@ def main(arguments: list[str]) -> int:
     explainer = Explainer(
         network,
         config,
-        f"run {_folder(args.model).path.resolve().name}, {config.recipe.architecture}",
+        f"run {RunFolder.holding(args.model).path.resolve().name}, {config.recipe.architecture}",
         _class_index(args.expression, config.labels),
         args.whole,
         args.occlusion,
@@ -133,7 +138,7 @@ def main(arguments: list[str]) -> int:
         print("its pictures show people's faces: do not publish them")
     for path in results.unreadable:
         print(f"error: {_unreadable(path)}", file=sys.stderr)
-    return 2 if results.unreadable else 0
+    return PARTLY_DONE if results.unreadable else DONE
 
 
 def _explain_all(explainer: Explainer, paths: Sequence[Path], names: Sequence[str], output: Path) -> _Results:
@@ -177,10 +182,6 @@ def _write_document(results: _Results, explainer: Explainer, model: Path, output
         temporary.write_text(json.dumps(document, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _folder(model: Path) -> RunFolder:
-    return RunFolder(model.parent if model.name == RunFolder(model).weights.name else model)
-
-
 def _class_index(name: str | None, labels: Sequence[str]) -> int | None:
     if name is None:
         return None
@@ -209,7 +210,7 @@ def _arguments() -> argparse.ArgumentParser:
         "unreadable; for each face box ([x, y, width, height] in pixels; null for a whole image), score, predicted and "
         "explained class, probabilities (of the bare logits, without an export's temperature), and its maps as rows of "
         "cells from the top: grad_cam, attention (null where the network has none), occlusion (null unless asked for). "
-        "Exit status: 0; 2 where an image could not be read, after all the others were done.",
+        + EXIT_STATUSES,
     )
     parser.add_argument("image", type=Path, metavar="IMAGE|FOLDER", help="an image, or a folder of images")
     parser.add_argument("--model", required=True, type=Path, metavar="RUN", help="folder of a training run")

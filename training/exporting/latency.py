@@ -28,7 +28,7 @@ def int8_session(network: ExpressionNetwork, spec: InputSpec, threads: int) -> o
     """
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
-    images = np.random.default_rng(0).normal(size=(CALIBRATION_IMAGES, spec.channels, spec.size, spec.size))
+    images = np.random.default_rng(0).normal(size=(CALIBRATION_IMAGES, *spec.shape))
     with tempfile.TemporaryDirectory() as folder:
         fp32, int8 = Path(folder) / "fp32.onnx", Path(folder) / "int8.onnx"
         to_fp32(network, spec, fp32)

@@ -31,14 +31,19 @@ class _Exported(nn.Module):
         self.network = network
 
     def forward(self, images: Tensor) -> tuple[Tensor, ...]:
+        if images.ndim == 5:
+            return (self.network(images),)
         logits, attention = self.network.forward_with_attention(images)
         return (logits,) if attention is None else (logits, attention)
 
 
 def to_fp32(network: ExpressionNetwork, spec: InputSpec, path: Path) -> None:
-    """Writes the network with a dynamic batch; outputs "logits" and, where it has one, "attention" [n, 1, h, w]."""
+    """Writes the network with a dynamic batch, for images or for clips of `spec.frames` frames.
+
+    Its outputs are "logits" and, for images where it has one, "attention" [n, 1, h, w].
+    """
     exported = _Exported(network.eval())
-    example = torch.zeros(2, spec.channels, spec.size, spec.size)
+    example = torch.zeros(2, *spec.shape)
     with torch.inference_mode():
         names = ["logits", "attention"][: len(exported(example))]
     with _quiet():
@@ -65,7 +70,8 @@ def to_int8(fp32: Path, calibration: npt.NDArray[np.float32], path: Path) -> Non
 
     Args:
         fp32: The graph.
-        calibration: float32 [n, channels, size, size] training crops whose activations set the ranges.
+        calibration: float32 [n, channels, size, size] training crops, or clips of them, whose activations set
+            the ranges.
         path: Where to write.
     """
     with tempfile.TemporaryDirectory() as folder, _quiet():

@@ -24,15 +24,20 @@ class Curves:
     Attributes:
         training_loss: Mean over each epoch, as it was minimised.
         validation_loss: Cross-entropy in nats, after each epoch.
+        training_accuracy: Share of the training images, changed and mixed as they are, whose most probable class is
+            their target's; 0..1, over each epoch.
         accuracy: On validation, 0..1, after each epoch.
         learning_rate: At the logged steps.
+        images_per_second: Of training, over each epoch.
         best: The epoch whose weights were kept, counted from 1, or None.
     """
 
     training_loss: Series
     validation_loss: Series
+    training_accuracy: Series
     accuracy: Series
     learning_rate: Series
+    images_per_second: Series
     best: int | None
 
 
@@ -55,8 +60,10 @@ def read_curves(folder: RunFolder) -> Curves | None:
     return Curves(
         training_loss=_by_epoch(rows, "train_loss_epoch"),
         validation_loss=_by_epoch(rows, "val_loss"),
+        training_accuracy=_by_epoch(rows, "train_accuracy"),
         accuracy=accuracy,
         learning_rate=dict(sorted(rates.items())),
+        images_per_second=_by_epoch(rows, "images_per_second"),
         best=best,
     )
 
@@ -71,26 +78,28 @@ def write_curves(folder: RunFolder) -> Path | None:
 
 
 def draw(curves: Curves) -> Figure:
-    """Loss, validation accuracy and learning rate above each other, by epoch."""
+    """Loss, accuracy and learning rate above each other, by epoch."""
     figure = Figure(figsize=(7.5, 7.5), layout="constrained")
     loss, accuracy, rate = figure.subplots(3, 1, sharex=True, height_ratios=[1.3, 1.3, 0.8])
     _line(loss, curves.training_loss, QUIET, "training")
     _line(loss, curves.validation_loss, ACCENT, "validation")
     loss.legend(frameon=False, fontsize=9, labelcolor=TEXT)
     loss.set_ylabel("loss (nats)", color=QUIET)
-    _line(accuracy, curves.accuracy, ACCENT)
-    accuracy.set_ylabel("validation accuracy", color=QUIET)
+    _line(accuracy, curves.training_accuracy, QUIET, "training")
+    _line(accuracy, curves.accuracy, ACCENT, "validation")
+    accuracy.set_ylabel("accuracy", color=QUIET)
     accuracy.yaxis.set_major_formatter(PercentFormatter(1))
     if curves.best in curves.accuracy:
         top = curves.accuracy[curves.best]
         for axes in (loss, accuracy):
             axes.axvline(curves.best, color=LINE, linewidth=1.5, zorder=0)
         accuracy.plot(curves.best, top, "o", color=ACCENT, markersize=8)
-        # Below the top and on the side that has room, clear of the curve.
+        # At the foot, where no curve is by then, and on the side that has room.
         right = curves.best < 0.7 * max(curves.accuracy)
         accuracy.annotate(
-            f"kept: epoch {curves.best}, {top:.1%}", (curves.best, top), (10 if right else -10, -18),
-            textcoords="offset points", ha="left" if right else "right", color=TEXT, fontsize=9,
+            f"kept: epoch {curves.best}, {top:.1%}", (curves.best, 0), (8 if right else -8, 8),
+            xycoords=("data", "axes fraction"), textcoords="offset points", ha="left" if right else "right", color=TEXT,
+            fontsize=9,
         )  # fmt: skip
     rate.plot(list(curves.learning_rate), list(curves.learning_rate.values()), color=QUIET, linewidth=1.5)
     rate.set_ylabel("learning rate", color=QUIET)

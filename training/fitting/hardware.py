@@ -73,7 +73,8 @@ def make_trainer(hardware: Hardware, recipe: Recipe, **options: Any) -> pl.Train
             num_sanity_val_steps=0,
             **options,
         )
-    except (MisconfigurationException, ValueError, RuntimeError) as error:
+    # The last where a library that the accelerator needs is missing.
+    except (MisconfigurationException, ValueError, RuntimeError, ModuleNotFoundError) as error:
         raise InputError(f"can't train on this hardware: {' '.join(str(error).split())}") from error
     if recipe.batch_size % trainer.world_size:
         raise InputError(

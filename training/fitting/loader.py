@@ -17,7 +17,8 @@ from training.recipe import Recipe
 SCORING_BATCH = 256
 
 Batch = tuple[Tensor, Tensor, Tensor]
-"""uint8 [n, channels, size, size] crops, float32 [n, classes] distributions, int64 [n] targets."""
+"""uint8 [n, channels, size, size] crops, or clips [n, frames, channels, size, size]; float32 [n, classes]
+distributions, int64 [n] targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,16 @@ class ArrayDataset(Dataset[Batch]):
     def __init__(self, crops: Crops, split: Split, device: str = "cpu") -> None:
         # A memory-mapped array stays one: indexing reads the pages that it touches.
         self.pixels = torch.from_numpy(crops.pixels).to(device)
+        self.frames = None if crops.rows is None else torch.from_numpy(crops.rows).to(device)
         self.distribution = torch.from_numpy(split.distribution).to(device)
         self.target = torch.from_numpy(split.target).to(device)
 
     def __len__(self) -> int:
-        return len(self.pixels)
+        return len(self.target)
 
     def __getitem__(self, rows: list[int]) -> Batch:
-        return self.pixels[rows], self.distribution[rows], self.target[rows]
+        pixels = self.pixels[rows if self.frames is None else self.frames[rows]]
+        return pixels, self.distribution[rows], self.target[rows]
 
 
 class ShuffledBatches(Sampler[list[int]]):

@@ -9,7 +9,8 @@ from lightning.pytorch.utilities import rank_zero_only
 from torch.utils.data import DataLoader
 
 from models.errors import InputError
-from training.data import AUTO, detect, load
+from training.data import load, resolved
+from training.data.clips import in_clips, span_of
 from training.data.crops import Crops, make_crops, original_crops
 from training.data.dataset import Dataset, Split
 from training.fitting.hardware import Hardware
@@ -28,7 +29,9 @@ class Material:
     """What a recipe trains and validates on.
 
     Attributes:
+        dataset: In clips for a recipe that reads them.
         reader: The data set's key in `training.data.READERS`; the layout's own where it was detected.
+        clip_seconds: What a clip spans; None for images.
     """
 
     dataset: Dataset
@@ -37,6 +40,7 @@ class Material:
     training_crops: Crops
     validation: Split
     validation_crops: Crops
+    clip_seconds: float | None = None
 
 
 def gather(recipe: Recipe, reader: str, data: Path) -> Material:
@@ -48,14 +52,18 @@ def gather(recipe: Recipe, reader: str, data: Path) -> Material:
         data: The data set's folder.
 
     Raises:
-        InputError: The data or a teacher can't be read, or hold nothing to train on.
+        InputError: The data or a teacher can't be read, or hold nothing to train on, or no clips for a recipe that
+            reads them.
     """
-    if reader == AUTO:
-        # Recorded by its own name, so that export and evaluation read it the same way.
-        reader = detect(data)
+    # Recorded by its own name, so that export and evaluation read it the same way.
+    reader = resolved(reader, data)
     dataset = load(reader, data)
-    for note in dataset.notes:
-        say(f"note: {note}")
+    for line in dataset.notes_for(recipe.input):
+        say(line)
+    dataset = in_clips(dataset, recipe.input)
+    span = span_of(dataset, recipe.input)
+    if span is not None:
+        say(f"clips of {recipe.input.frames} frames over {span[0]:.2f} s ({span[1]})")
     training = training_split(recipe, dataset.train, dataset.labels)
     validation = dataset.validation.scored()
     for name, split in (("training", training), ("validation", validation)):
@@ -67,9 +75,9 @@ def gather(recipe: Recipe, reader: str, data: Path) -> Material:
         training_crops = original_crops(training.images, recipe.input)
     validation_crops = make_crops(validation.images, recipe.input, "validation")
     for name, crops in (("train", training_crops), ("validation", validation_crops)):
-        missed = int((~crops.found).sum())
-        say(f"{name}: {len(crops.found)} images, no face found in {missed}; those keep their own framing")
-    return Material(dataset, reader, training, training_crops, validation, validation_crops)
+        say(f"{name}: {crops.summary()}; those keep their own framing")
+    seconds = None if span is None else span[0]
+    return Material(dataset, reader, training, training_crops, validation, validation_crops, seconds)
 
 
 def make_module(recipe: Recipe, material: Material, hardware: Hardware, resume: bool = False) -> ExpressionModule:

@@ -78,6 +78,8 @@ class ExpressionModule(pl.LightningModule):
         logits = self.network(self._normalise(images))
         loss = classification_loss(logits, distribution, self.class_weights, self.recipe.loss)
         self.log("train_loss", loss, prog_bar=True, on_step=True, on_epoch=True, batch_size=len(pixels), sync_dist=True)
+        hits = (logits.argmax(1) == distribution.argmax(1)).float().mean()
+        self.log("train_accuracy", hits, on_step=False, on_epoch=True, batch_size=len(pixels), sync_dist=True)
         return loss
 
     def optimizer_step(self, *args: Any, **kwargs: Any) -> None:
@@ -86,8 +88,9 @@ class ExpressionModule(pl.LightningModule):
 
     def validation_step(self, batch: Batch, _index: int) -> None:
         pixels, _, target = batch
-        images = functional.interpolate(pixels.to(self.dtype) / 255, self.size, mode="bilinear", align_corners=False)
-        logits = self.averaged(self._normalise(images)).float()
+        images = pixels.flatten(0, -4).to(self.dtype) / 255
+        images = functional.interpolate(images, self.size, mode="bilinear", align_corners=False)
+        logits = self.averaged(self._normalise(images.reshape(*pixels.shape[:-2], *images.shape[-2:]))).float()
         self.accuracy(logits, target)
         self.log("val_accuracy", self.accuracy, prog_bar=True, batch_size=len(pixels))
         loss = functional.cross_entropy(logits, target)
@@ -115,4 +118,6 @@ class ExpressionModule(pl.LightningModule):
         return self.recipe.seed * 1_000_003 + batch + (self.global_rank << 40)
 
     def _normalise(self, images: Tensor) -> Tensor:
-        return ((images - self.mean) / self.std).contiguous(memory_format=torch.channels_last)
+        # A clip's frames go through the convolutions as images of their own, which want this order in memory.
+        flat = ((images - self.mean) / self.std).flatten(0, -4).contiguous(memory_format=torch.channels_last)
+        return flat if images.ndim == 4 else flat.reshape(images.shape)

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.calibration import softmax
+from models.errors import InputError
 from training.data.crops import make_crops
 from training.data.dataset import Split
 from training.predictor import open_predictor
@@ -22,14 +23,14 @@ def training_split(recipe: Recipe, split: Split, labels: tuple[str, ...]) -> Spl
         labels: The data set's classes.
 
     Raises:
-        InputError: A teacher can't be opened, or names other classes.
+        InputError: A teacher can't be opened, names other classes, or reads clips of another length.
     """
     protocol = recipe.images == "protocol" or recipe.target == "majority"
     split = split.scored() if protocol else split.trainable()
     if recipe.target == "majority":
         split = replace(split, distribution=np.eye(len(labels), dtype=np.float32)[split.target])
     if recipe.distillation is not None:
-        taught = _teach(recipe.distillation, split, labels)
+        taught = _teach(recipe.distillation, split, labels, recipe.input.frames)
         weight = recipe.distillation.weight
         split = replace(split, distribution=(1 - weight) * split.distribution + weight * taught)
     return split
@@ -66,11 +67,16 @@ def image_weights(distribution: npt.NDArray[np.float32], sampling: float) -> npt
     return (distribution @ class_weights(distribution, sampling)).astype(np.float64)
 
 
-def _teach(settings: Distillation, split: Split, labels: tuple[str, ...]) -> npt.NDArray[np.float32]:
+def _teach(settings: Distillation, split: Split, labels: tuple[str, ...], frames: int) -> npt.NDArray[np.float32]:
     total = np.zeros(split.distribution.shape, np.float64)
     for path in settings.teachers:
         teacher = open_predictor(path)
         teacher.check_labels(labels, "the training data")
+        if teacher.input.frames != frames:
+            raise InputError(
+                f"distillation.teachers: {teacher.name} reads {teacher.input.frames} frames at a time, the recipe "
+                f"{frames} (input.frames); they must read the same"
+            )
         crops = make_crops(split.images, teacher.input, f"for {teacher.name}")
-        total += softmax(teacher.logits(crops.pixels), teacher.temperature * settings.temperature)
+        total += softmax(teacher.logits(crops), teacher.temperature * settings.temperature)
     return (total / len(settings.teachers)).astype(np.float32)

@@ -11,8 +11,10 @@ from lightning.pytorch.callbacks import LearningRateMonitor, ModelCheckpoint
 from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
 from lightning.pytorch.utilities import rank_zero_only
 
+from models.command import EXIT_STATUSES, STOPPED, whole_number
 from models.errors import InputError
-from training.data import READERS
+from models.networks import check
+from training.data.options import add_dataset_option
 from training.fitting.callbacks import KeepBest, ProgressBar, StopWhenSettled
 from training.fitting.curves import write_curves
 from training.fitting.hardware import Hardware, make_trainer
@@ -26,7 +28,6 @@ from training.recipe import load as load_recipe
 from training.run_folder import RunConfig, RunFolder, read_config, write_config
 
 HERE = Hardware()
-INTERRUPTED = 130
 
 
 def train(
@@ -78,10 +79,19 @@ def train(
     loaders = make_loaders(recipe, material, hardware, trainer)
     if trainer.is_global_zero:
         dataset = material.dataset
-        training_data = f"{dataset.name} train split, {len(material.training)} images"
+        examples = "images" if recipe.input.frames == 1 else f"clips of {recipe.input.frames} frames"
+        training_data = f"{dataset.name} train split, {len(material.training)} {examples}"
         write_config(
             folder,
-            RunConfig(recipe, dataset.labels, material.reader, training_data, dataset.licence, data.resolve()),
+            RunConfig(
+                recipe,
+                dataset.labels,
+                material.reader,
+                training_data,
+                dataset.licence,
+                data.resolve(),
+                material.clip_seconds,
+            ),
         )
     try:
         trainer.fit(module, *loaders, ckpt_path=folder.checkpoint if resume else None, weights_only=True)
@@ -154,9 +164,9 @@ def _check_output(folder: RunFolder, recipe: Recipe, resume: bool) -> None:
 
 
 def _arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="emotion-train", description="Train a recogniser.")
+    parser = argparse.ArgumentParser(prog="emotion-train", description="Train a recogniser.", epilog=EXIT_STATUSES)
     parser.add_argument("--recipe", required=True, help="a recipe that ships with the project, or a .yaml file")
-    parser.add_argument("--dataset", default="ferplus", choices=sorted(READERS), help="layout of the data")
+    add_dataset_option(parser)
     parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="the data set's folder")
     parser.add_argument("--output", type=Path, metavar="RUN", help="folder of the run")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="override a recipe's setting")
@@ -172,8 +182,10 @@ def _arguments() -> argparse.ArgumentParser:
     )
     hardware = parser.add_argument_group("hardware", "as Lightning's Trainer takes it; torchrun starts it as well")
     hardware.add_argument("--accelerator", default="auto", metavar="NAME", help="auto, cpu, gpu, mps ...")
-    hardware.add_argument("--devices", type=int, metavar="N", help="on each machine; default: all GPUs, or one CPU")
-    hardware.add_argument("--num-nodes", type=int, default=1, metavar="N", help="machines")
+    hardware.add_argument(
+        "--devices", type=whole_number(1), metavar="N", help="on each machine; default: all GPUs, or one CPU"
+    )
+    hardware.add_argument("--num-nodes", type=whole_number(1), default=1, metavar="N", help="machines")
     hardware.add_argument(
         "--sync-batchnorm", action="store_true", help="batch normalisation over the batches of all GPUs together"
     )
@@ -184,15 +196,15 @@ def main(arguments: list[str]) -> int:
     args = _arguments().parse_args(arguments)
     warnings.filterwarnings("ignore", module="lightning")
     logging.getLogger("lightning.pytorch").setLevel(logging.WARNING)
-    if (args.devices is not None and args.devices < 1) or args.num_nodes < 1:
-        raise InputError("--devices and --num-nodes must be at least 1")
     hardware = Hardware(args.accelerator, args.devices, args.num_nodes, args.sync_batchnorm)
     recipe = load_recipe(args.recipe, args.set)
+    # Before the data are read, which may take long.
+    check(recipe.architecture, recipe.network, recipe.sizes, recipe.input.frames)
     if args.bench_loader:
         try:
             return 0 if compare_loader(recipe, args.dataset, args.data, hardware) else 1
         except KeyboardInterrupt:
-            return INTERRUPTED
+            return STOPPED
     if args.output is None:
         raise InputError("--output is missing: the folder that the run is written to")
     folder = RunFolder(args.output)
@@ -209,7 +221,7 @@ def main(arguments: list[str]) -> int:
             say(f"\nstopped; go on with the same command and --resume (from {folder.checkpoint})")
         else:
             say("\nstopped before the first epoch was finished; nothing to resume")
-        return INTERRUPTED
+        return STOPPED
     except OSError as error:
         raise InputError(f"can't write the run to {args.output}: {error.strerror or error}") from error
     _report(folder)

@@ -26,6 +26,7 @@ DETAILS: dict[str, Callable[[float], str]] = {
     "flip": lambda value: f"in {value:.0%}",
     "rotation": lambda value: f"±{value:g}°",
     "scale": lambda value: f"±{value:.0%}",
+    "shear": lambda value: f"±{value:g}°",
     "shift": lambda value: f"±{value:.0%}",
     "contrast": lambda value: f"±{value:.0%}",
     "brightness": lambda value: f"±{value:.0%}",

@@ -1,18 +1,20 @@
 """emotion-compare-crops: what the network sees in the app beside what it was trained on."""
 
 import argparse
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+from models.command import EXIT_STATUSES
 from models.errors import InputError
 from models.input_spec import InputSpec
 from models.onnx_model import OnnxModel
-from training.data import READERS, load
+from training.data import load
+from training.data.clips import natural
 from training.data.crops import make_crops
+from training.data.options import add_dataset_option
 from training.inspecting.crop_measures import Crops, Measures, Values, measure
 from training.inspecting.crop_sheet import MOST_FOLDERS, draw_histograms, draw_sheet
 
@@ -38,7 +40,7 @@ def read_crops(folder: Path, spec: InputSpec) -> Crops:
         InputError: It is no folder, holds no PNG files, or one of them can't be read or fits another input.
     """
     try:
-        paths = sorted((p for p in folder.iterdir() if p.suffix.lower() == ".png"), key=_natural)
+        paths = sorted((p for p in folder.iterdir() if p.suffix.lower() == ".png"), key=lambda path: natural(path.name))
     except OSError as error:
         raise InputError(f"can't read the folder {folder}: {error.strerror}") from error
     if not paths:
@@ -98,10 +100,6 @@ def _read_crop(path: Path, spec: InputSpec) -> Crops:
     return np.asarray(image[None] if image.ndim == 2 else image[:, :, ::-1].transpose(2, 0, 1), np.uint8)
 
 
-def _natural(path: Path) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", path.name)]
-
-
 def _names(folders: Sequence[Path]) -> list[str]:
     """What to call each folder: its name, or its path where two share the name."""
     names = [folder.resolve().name or str(folder) for folder in folders]
@@ -110,12 +108,14 @@ def _names(folders: Sequence[Path]) -> list[str]:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="emotion-compare-crops", description="Compare what the network sees in the app with its training images."
+        prog="emotion-compare-crops",
+        description="Compare what the network sees in the app with its training images.",
+        epilog=EXIT_STATUSES,
     )
     parser.add_argument(
         "--crops", required=True, nargs="+", type=Path, metavar="DIR", help="folders written by emotion-analyze --crops"
     )
-    parser.add_argument("--dataset", required=True, choices=sorted(READERS), help="layout of the data")
+    add_dataset_option(parser)
     parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="the data set's folder")
     parser.add_argument("--model", required=True, type=Path, metavar="FILE.onnx", help="says how crops are made")
     parser.add_argument("--output", required=True, type=Path, metavar="OUT", help="folder for the two pictures")

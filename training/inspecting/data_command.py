@@ -4,7 +4,8 @@ import argparse
 import importlib
 from pathlib import Path
 
-from training.data import AUTO, READERS
+from models.command import EXIT_STATUSES, whole_number
+from training.data.options import add_dataset_option
 
 COMMANDS = {
     "describe": "training.inspecting.describe_command",
@@ -26,16 +27,20 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="emotion-data",
         description="Look at a data set before anyone trains on it, and make it ready. Without a command: describe.",
+        epilog=EXIT_STATUSES,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    describe = commands.add_parser("describe", help="layout, classes, balance, sizes, duplicates, unreadable files")
-    prepare = commands.add_parser("prepare", help="align the faces as the app does, into class folders")
-    preview = commands.add_parser("preview", help="a picture of what a recipe's augmentation does")
+    describe, prepare, preview = (
+        commands.add_parser(name, help=what, description=what.capitalize() + ".", epilog=EXIT_STATUSES)
+        for name, what in (
+            ("describe", "layout, classes, balance, sizes, duplicates, unreadable files"),
+            ("prepare", "align the faces as the app does, into class folders"),
+            ("preview", "a picture of what a recipe's augmentation does"),
+        )
+    )
     for command in (describe, prepare, preview):
         command.add_argument("data", type=Path, metavar="DIR", help="the data set's folder")
-        command.add_argument(
-            "--dataset", default=AUTO, choices=sorted(READERS), help="layout of the data; found out by default"
-        )
+        add_dataset_option(command)
     describe.add_argument(
         "--output", type=Path, metavar="DIR", help="folder for data.json, classes.png and contact_sheet.png"
     )
@@ -63,12 +68,7 @@ def _add_preview_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--recipe", required=True, help="a recipe that ships with the project, or a .yaml file")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="override a recipe's setting")
     parser.add_argument("--output", required=True, type=Path, metavar="FILE.png", help="the picture")
-    parser.add_argument("--images", type=_count, default=8, metavar="N", help="rows; 8 by default")
-    parser.add_argument("--draws", type=_count, default=4, metavar="N", help="draws of all of it; 4 by default")
-
-
-def _count(text: str) -> int:
-    value = int(text)
-    if not 1 <= value <= 100:
-        raise argparse.ArgumentTypeError(f"expected 1 to 100, got {text}")
-    return value
+    parser.add_argument("--images", type=whole_number(1, 100), default=8, metavar="N", help="rows; 8 by default")
+    parser.add_argument(
+        "--draws", type=whole_number(1, 100), default=4, metavar="N", help="draws of all of it; 4 by default"
+    )

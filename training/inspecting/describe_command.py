@@ -3,7 +3,7 @@
 import argparse
 
 from models.errors import InputError
-from training.data import AUTO, detect, load
+from training.data import load, resolved
 from training.inspecting.contact_sheet import draw_contact_sheet
 from training.inspecting.data_description import describe
 from training.inspecting.data_report import text, write
@@ -15,7 +15,7 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         InputError: The data can't be read, or the output can't be written.
     """
-    reader = detect(args.data) if args.dataset == AUTO else args.dataset
+    reader = resolved(args.dataset, args.data)
     dataset = load(reader, args.data)
     description = describe(dataset, reader)
     print(text(description))

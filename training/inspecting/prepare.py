@@ -17,6 +17,7 @@ from models.alignment import align, fit
 from models.errors import InputError
 from models.face_detector import Face, FaceDetector
 from models.input_spec import CropTemplate, InputSpec
+from models.outputs import numbered
 from training.data.crops import central_face
 from training.data.dataset import DROPPED, Dataset, Split, SplitName
 from training.data.images import Image
@@ -107,7 +108,7 @@ def _prepare_split(
     folders = [f"{UNSCORED}/{name}" if label is None else f"{name}/{label}" for label in labelled]
     for folder in set(folders):
         (root / folder).mkdir(parents=True, exist_ok=True)
-    files = _unique([f"{folder}/{_stem(source)}" for folder, source in zip(folders, split.names, strict=True)])
+    files = numbered([f"{folder}/{_stem(source)}" for folder, source in zip(folders, split.names, strict=True)], ".png")
     with mapped(_writer(split, files, framing, without_face, root), len(split), f"aligning {name}") as faces:
         return [
             Entry(file, name, label, source, face, shares.tolist())
@@ -148,20 +149,6 @@ def _stem(source: str) -> str:
     """A file's name without its folders and ending; "line 30" of a csv becomes line-30."""
     stem = re.sub(r"\.[A-Za-z]{3,4}$", "", source.rpartition("/")[2])
     return UNSAFE.sub("_", stem.replace(" ", "-")) or "image"
-
-
-def _unique(paths: list[str]) -> list[str]:
-    """With .png, and a number where the name, whatever its case, is taken."""
-    taken: set[str] = set()
-    result = []
-    for path in paths:
-        file, number = f"{path}.png", 1
-        while file.casefold() in taken:
-            number += 1
-            file = f"{path}-{number}.png"
-        taken.add(file.casefold())
-        result.append(file)
-    return result
 
 
 def _check_output(output: Path, data: Path) -> None:

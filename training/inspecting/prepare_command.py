@@ -7,7 +7,7 @@ import assets
 from models.errors import InputError
 from models.input_spec import InputSpec
 from models.onnx_model import OnnxModel
-from training.data import AUTO, detect, load
+from training.data import load, resolved
 from training.data.image_files import some
 from training.data.prepared import MANIFEST, SPLITS
 from training.inspecting.prepare import Framing, prepare
@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
         InputError: The data, the recipe or the size can't be used, or the output can't be written.
     """
     framing = _framing(args)
-    reader = detect(args.data) if args.dataset == AUTO else args.dataset
+    reader = resolved(args.dataset, args.data)
     dataset = load(reader, args.data)
     for note in dataset.notes:
         print(f"note: {note}")

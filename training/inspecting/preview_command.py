@@ -19,9 +19,15 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         InputError: The recipe or the data can't be used, or the file can't be written.
     """
+    if args.output.suffix.lower() != ".png":
+        raise InputError(f"--output {args.output}: the picture is a PNG file; expected a name that ends in .png")
     recipe = load_recipe(args.recipe, args.set)
     dataset = load(args.dataset, args.data)
+    for line in dataset.notes_for(recipe.input):
+        print(line)
     split = dataset.train.scored()
+    if not len(split):
+        raise InputError(f"{dataset.root}: {dataset.name}'s protocol gives none of the train images a class")
     rows = spread(split, args.images, recipe.seed)
     chosen = split.select(rows)
     framed = make_crops if recipe.framing == "aligned" else original_crops

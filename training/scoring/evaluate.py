@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
 
+from models.command import EXIT_STATUSES
 from models.errors import InputError
-from training.data import READERS, load
+from training.data import load
 from training.data.dataset import SplitName
+from training.data.options import add_dataset_option
 from training.predictor import open_predictor
 from training.scoring.evaluation import evaluate, restricted
 from training.scoring.evaluation_report import draw, print_evaluation, roc_curves, write_evaluation, write_metrics
@@ -23,9 +25,10 @@ def _arguments() -> argparse.ArgumentParser:
         prog="emotion-evaluate",
         description="Score a model by a data set's protocol. Where the two name different classes, those that both "
         "name are scored, and the report says how they were matched.",
+        epilog=EXIT_STATUSES,
     )
     parser.add_argument("--model", required=True, type=Path, metavar="FILE", help=".onnx file, run folder or weights")
-    parser.add_argument("--dataset", required=True, choices=sorted(READERS), help="layout of the data")
+    add_dataset_option(parser)
     parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="the data set's folder")
     parser.add_argument("--output", required=True, type=Path, metavar="DIR", help="folder for the report")
     parser.add_argument("--split", default="test", choices=get_args(SplitName))
@@ -40,12 +43,16 @@ def _arguments() -> argparse.ArgumentParser:
 def main(arguments: list[str]) -> int:
     args = _arguments().parse_args(arguments)
     predictor = open_predictor(args.model)
+    if args.robustness and predictor.input.frames > 1:
+        raise InputError(
+            f"--robustness changes single images, and {predictor.name} reads clips of {predictor.input.frames} frames; "
+            "leave it out"
+        )
     dataset = load(args.dataset, args.data)
-    for note in dataset.notes:
-        print(f"note: {note}")
+    for line in dataset.notes_for(predictor.input):
+        print(line)
     evaluation = evaluate(predictor, dataset, args.split)
-    missed = int((~evaluation.crops.found).sum())
-    print(f"{args.split}: {evaluation.scores.n} images, no face found in {missed}; those keep their framing")
+    print(f"{args.split}: {evaluation.crops.summary()}; those keep their framing")
     print_evaluation(evaluation)
     facts = read_model_facts(args.model)
     subject = Subject(facts, predictor.temperature, dataset, args.split)

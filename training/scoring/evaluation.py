@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from models.calibration import softmax
 from models.errors import InputError
+from training.data.clips import in_clips
 from training.data.crops import Crops, make_crops
 from training.data.dataset import DROPPED, Dataset, Split, SplitName
 from training.data.duplicates import also_in
@@ -43,7 +44,8 @@ class Evaluation:
         images: n images with the data set's own labels and names.
         target: int64 [n], among the mapping's shared classes.
         probabilities: float32 [n, shared classes].
-        duplicate: bool [n], whether the image also occurs in train or validation.
+        duplicate: bool [n], whether the image also occurs in one of the `seen` splits.
+        seen: Train and validation, but for the one that is scored.
         crops: What the network saw.
         scores: The figures.
         left_out: Images of each class that the model lacks; they are not among the n.
@@ -55,6 +57,7 @@ class Evaluation:
     target: npt.NDArray[np.int64]
     probabilities: npt.NDArray[np.float32]
     duplicate: npt.NDArray[np.bool_]
+    seen: tuple[SplitName, ...]
     crops: Crops
     scores: Scores
     left_out: Mapping[str, int]
@@ -66,7 +69,7 @@ class Evaluation:
             self.probabilities,
             self.target,
             self.mapping.shared,
-            self.crops.pixels,
+            self.crops.last_frames,
             self.images.names,
             self.mapping.shares(self.images.distribution),
         )
@@ -87,7 +90,7 @@ class Evaluation:
 
 
 def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "test") -> Evaluation:
-    """Scores a model, by the data set's protocol, on single aligned crops.
+    """Scores a model, by the data set's protocol, on single aligned crops, or on clips where it reads them.
 
     Where the model's labels are not the data set's, both are brought to the classes that they share (`map_labels`).
 
@@ -97,8 +100,10 @@ def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "te
         split_name: Which split.
 
     Raises:
-        InputError: The model and the data set share fewer than two classes, or there is no image to score.
+        InputError: The model and the data set share fewer than two classes, there is no image to score, or the model
+            reads clips and the data set has none.
     """
+    dataset = in_clips(dataset, predictor.input)
     mapping = map_labels(predictor.labels, dataset.labels, predictor.name, dataset.name)
     whole = dataset.split(split_name).scored()
     if not len(whole):
@@ -109,13 +114,13 @@ def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "te
         raise InputError(f"{dataset.root}: none of the {split_name} images shows a class that {predictor.name} has")
     images, target = whole.select(kept), target[kept]
     crops = make_crops(images.images, predictor.input, split_name)
-    logits = predictor.logits(crops.pixels)
+    logits = predictor.logits(crops)
     if mapping.is_identity:
         probabilities = softmax(logits, predictor.temperature)
     else:
         probabilities = softmax(mapping.restrict(logits, predictor.temperature))
-    others = [dataset.split(name) for name in get_args(SplitName) if name not in (split_name, "test")]
-    duplicate = also_in(images, others)
+    seen: tuple[SplitName, ...] = tuple(name for name in get_args(SplitName) if name not in (split_name, "test"))
+    duplicate = also_in(images, [dataset.split(name) for name in seen])
     left_out = {label: int((whole.target == dataset.labels.index(label)).sum()) for label in mapping.dataset_only}
     return Evaluation(
         mapping=mapping,
@@ -123,6 +128,7 @@ def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "te
         target=target,
         probabilities=probabilities,
         duplicate=duplicate,
+        seen=seen,
         crops=crops,
         scores=score(probabilities, target, mapping.shared, duplicate),
         left_out=left_out,

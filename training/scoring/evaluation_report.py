@@ -41,8 +41,8 @@ def print_evaluation(evaluation: Evaluation) -> None:
     print(f"accuracy {scores.accuracy:.2%} (95 % interval {low:.2%} to {high:.2%}, n = {scores.n})")
     if scores.accuracy_without_duplicates is not None:
         print(
-            f"without images that also occur in train or validation: {scores.accuracy_without_duplicates:.2%} "
-            f"(n = {scores.n_without_duplicates})"
+            f"without images that also occur in {' or '.join(evaluation.seen)}: "
+            f"{scores.accuracy_without_duplicates:.2%} (n = {scores.n_without_duplicates})"
         )
     if evaluation.free_choice:
         free = evaluation.free_choice
@@ -118,7 +118,7 @@ def write_evaluation(
     write_csv(folder / "roc.csv", ["class", "false_positive_rate", "true_positive_rate"], _roc_rows(curves))
     write_csv(
         folder / "predictions.csv",
-        ["name", "target", "predicted", "also_in_train_or_validation", *(f"p_{label}" for label in labels)],
+        ["name", "target", "predicted", f"also_in_{'_or_'.join(evaluation.seen)}", *(f"p_{label}" for label in labels)],
         _prediction_rows(evaluation),
     )
     save_figure(figures.confusion, folder / "confusion_matrix.png")

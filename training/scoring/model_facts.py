@@ -62,7 +62,7 @@ def read_model_facts(path: Path) -> ModelFacts:
             recipe=contract.recipe_hash,
             created=contract.created,
         )
-    folder = RunFolder(path.parent if path.name == RunFolder(path).weights.name else path)
+    folder = RunFolder.holding(path)
     config = read_config(folder)
     return ModelFacts(
         name=folder.path.name,
@@ -70,7 +70,7 @@ def read_model_facts(path: Path) -> ModelFacts:
         size=folder.weights.stat().st_size,
         architecture=config.recipe.architecture,
         precision="fp32",
-        input=config.recipe.input,
+        input=config.input,
         training_data=config.training_data,
         licence=config.licence,
         recipe=config.recipe.sha256(),

@@ -35,7 +35,8 @@ def protocol(evaluation: Evaluation, temperature: float) -> list[str]:
         "percentile bootstrap over the images. AUC: DeLong's interval on the logit scale.",
         "Expected calibration error: distance between confidence and accuracy, averaged over bins of equal width, "
         "weighted by their images.",
-        "Duplicates are images with exactly the pixels of one in the data set's own train or validation split.",
+        "Duplicates are images with exactly the pixels of one in the data set's own "
+        f"{' or '.join(evaluation.seen)} split.",
     ]
     if not evaluation.mapping.is_identity:
         lines.append(

@@ -114,13 +114,8 @@ def _baseline(evaluation: Evaluation) -> str:
     commonest = max(scores.per_class, key=lambda s: s.n)
     duplicates = int(evaluation.duplicate.sum())
     parts = [f"Always answering {commonest.label} would score {commonest.n / scores.n:.1%}."]
-    if duplicates:
-        parts.append(
-            f"{duplicates:,} of the {scores.n:,} images also occur, pixel for pixel, in the data set's train or "
-            "validation split."
-        )
-    else:
-        parts.append("None of the images also occurs, pixel for pixel, in the data set's train or validation split.")
+    among = f"{duplicates:,} of the {scores.n:,} images also occur" if duplicates else "None of the images also occurs"
+    parts.append(f"{among}, pixel for pixel, in the data set's {' or '.join(evaluation.seen)} split.")
     return " ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Every architecture learns a handful of images by heart and leaves for ONNX with what it has learnt."""
+"""Every architecture learns a handful of images by heart, and its ONNX file gives the same, in the app too."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +13,20 @@ from torchvision.models.efficientnet import MBConv
 from torchvision.models.resnet import Bottleneck
 from torchvision.ops import StochasticDepth
 
+from app.engine.analyzer import Analyzer
+from app.engine.records import Frame
+from models.calibration import softmax
+from models.contract import Contract
 from models.input_spec import InputSpec
 from models.networks import ARCHITECTURES, ExpressionNetwork, build
 from models.networks.vgg16 import VGG16
-from training.exporting.onnx_files import INPUT, to_fp32
+from models.preprocessing import normalise
+from tests.portrait import portrait
+from training.exporting.onnx_files import INPUT, to_fp32, write_metadata
 
 SIZE = 48
-CLASSES = 4
+LABELS = ("neutral", "happiness", "surprise", "something of my own")
+CLASSES = len(LABELS)
 STEPS = 40
 LEARNT = 0.1
 
@@ -99,14 +106,17 @@ def test_it_overfits_a_tiny_set(learnt: Learnt) -> None:
         assert learnt.network(learnt.images).argmax(1).tolist() == list(range(CLASSES))
 
 
-def test_its_onnx_file_gives_the_same(learnt: Learnt, tmp_path: Path) -> None:
+def test_its_onnx_file_gives_the_same_and_runs_in_the_app(
+    learnt: Learnt, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     network, path = learnt.network, tmp_path / "network.onnx"
+    # The largest is half a gigabyte, and pytest keeps folders.
+    request.addfinalizer(path.unlink)
     shorten(network)
     settle(network, learnt.images)
-    to_fp32(network, InputSpec(size=SIZE), path)
+    spec = InputSpec(size=SIZE)
+    to_fp32(network, spec, path)
     session = ort.InferenceSession(path, providers=["CPUExecutionProvider"])
-    # The largest is half a gigabyte, and pytest keeps folders.
-    path.unlink()
     images = learnt.images[:3]
     with torch.inference_mode():
         logits, attention = network.forward_with_attention(images)
@@ -118,3 +128,12 @@ def test_its_onnx_file_gives_the_same(learnt: Learnt, tmp_path: Path) -> None:
         assert len(found) == (1 if attention is None else 2)
         if attention is not None:
             np.testing.assert_allclose(found[1], attention[: len(batch)].numpy(), atol=1e-4)
+    write_metadata(
+        path, Contract(LABELS, spec, 1.0, type(network).__name__, "fp32", "four images", "none").to_metadata()
+    )
+    with Analyzer(path, "cpu") as analyzer:
+        (estimate,) = analyzer.analyze(Frame(portrait(), index=0, time=0.0), still=True).estimates
+    assert analyzer.contract.labels == LABELS
+    (expected,) = softmax(session.run(["logits"], {INPUT: normalise([estimate.crop], spec)})[0])
+    # A face is nothing like what these networks know: rounding in another order shows.
+    np.testing.assert_allclose(estimate.raw, expected, atol=0.01)

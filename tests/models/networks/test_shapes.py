@@ -31,6 +31,11 @@ DESCRIBED = [
     ("cnn_dual_attention_bilstm", {"parts": "backbone"}, EFFICIENTNET_B4 + linear(1792, 7)),
     (
         "cnn_dual_attention_bilstm",
+        {"lstm_hidden": 64, "lstm_layers": 1},
+        EFFICIENTNET_B4 + cbam(1792) + lstm(1792, 64) + linear(128, 7),
+    ),
+    (
+        "cnn_dual_attention_bilstm",
         {"backbone": "resnet50"},
         RESNET50 + cbam(2048) + lstm(2048, 256) + lstm(512, 256) + linear(512, 7),
     ),

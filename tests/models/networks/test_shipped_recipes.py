@@ -28,7 +28,7 @@ def test_a_recipe_and_its_network(name: str) -> None:
     assert source.startswith("# ")
     network = built(recipe)
     for size in (recipe.input.size, *(phase.size for phase in recipe.progressive)):
-        images = torch.empty(2, recipe.input.channels, size, size, device="meta")
+        images = torch.empty(2, *recipe.input.shape[:-2], size, size, device="meta")
         assert network.eval()(images).shape == (2, 7)
     assert any(parameter.requires_grad for parameter in network.parameters())
 

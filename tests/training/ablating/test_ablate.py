@@ -113,10 +113,10 @@ def test_sigterm_does_not_wait_for_the_run_under_way(tmp_path: Path) -> None:
 
 
 def test_a_failed_run_is_named_with_its_log(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    study = STUDY.replace("the baseline}", "nonsense, set: [network.nonsense=1]}")
+    study = STUDY.replace("the baseline}", "nonsense, set: [start_from=nonsense]}")
     assert emotion_ablate(arguments(tmp_path, study)) == 2
     error = capfd.readouterr().err
-    assert "base-0" in error
+    assert "the run base-0 failed: nonsense is no training run" in error
     assert error.count("\n") == 1
     assert "nonsense" in (tmp_path / "out" / "base-0" / "log.txt").read_text()
     assert not (tmp_path / "out" / "attention-0").exists()
@@ -127,7 +127,7 @@ def test_a_failed_run_is_named_with_its_log(tmp_path: Path, capfd: pytest.Captur
     [
         (["--study", "levers"], "needs --data"),
         (["--study", "levers", "--data", "nowhere"], "nowhere does not exist"),
-        (["--study", "levers", "--data", "nowhere", "--seeds", "0"], "--seeds must be at least 1"),
+        (["--combine", "nowhere.csv", "--set", "epochs=1"], "change a study that is trained"),
         (["--combine", "nowhere.csv"], "can't read the results nowhere.csv"),
     ],
 )

@@ -23,14 +23,17 @@ lines = st.builds(
     accuracies=st.dictionaries(st.integers(0, 99), share, min_size=1, max_size=5),
     difference=st.none() | st.tuples(share, st.tuples(share, share)),
     cross_entropy=share,
+    images_per_second=st.none() | st.integers(1, 10**6).map(lambda tenths: tenths / 10),
     cost=st.none() | costs,
     n=st.integers(1, 10**6),
 )
 
-BASE = Line("levers", "base", "the recipe", {0: 0.8, 1: 0.82}, None, 0.6, Cost(24_000_000, {1: 2.0, 4: 6.0}), 100)
-WORSE = Line("levers", "worse", "without $it_1$", {0: 0.7, 1: 0.72}, (-0.1, (-0.15, -0.05)), 0.8,
+BASE = Line(
+    "levers", "base", "the recipe", {0: 0.8, 1: 0.82}, None, 0.6, 180.5, Cost(24_000_000, {1: 2.0, 4: 6.0}), 100
+)
+WORSE = Line("levers", "worse", "without $it_1$", {0: 0.7, 1: 0.72}, (-0.1, (-0.15, -0.05)), 0.8, 170.0,
              Cost(1_000_000, {1: 1.0, 4: 3.0}), 100)  # fmt: skip
-PART = Line("levers", "part", "one seed so far", {1: 0.81}, (0.0, (-0.05, 0.05)), 0.7, None, 100)
+PART = Line("levers", "part", "one seed so far", {1: 0.81}, (0.0, (-0.05, 0.05)), 0.7, None, None, 100)
 
 
 @given(table=st.lists(lines, min_size=1, max_size=4))
@@ -47,7 +50,7 @@ def test_mean_and_spread() -> None:
 
 
 def test_studies_stand_one_after_the_other_and_only_once() -> None:
-    other = Line("networks", "base", "48 px", {0: 0.8}, None, 0.6, None, 100)
+    other = Line("networks", "base", "48 px", {0: 0.8}, None, 0.6, None, None, 100)
     both = combine({Path("a.csv"): [BASE, WORSE], Path("b.csv"): [other]})
     assert by_study(both) == {"levers": [BASE, WORSE], "networks": [other]}
     with pytest.raises(InputError, match=r"b\.csv: the study levers is in another"):

@@ -25,6 +25,14 @@ def test_a_variant_adds_to_what_all_share(tmp_path: Path) -> None:
     assert second.recipes[1].augmentation.mixup == 0.2
 
 
+def test_settings_for_all_variants_give_way_to_a_variant_s_own(tmp_path: Path) -> None:
+    path = tmp_path / "study.yaml"
+    path.write_text(GOOD + "- {name: b, changes: longer, set: [epochs=5]}\n")
+    first, second = load_study(str(path), overrides=["epochs=3", "ema=0.5"])
+    assert [variant.recipes[0].epochs for variant in (first, second)] == [3, 5]
+    assert [variant.recipes[0].ema for variant in (first, second)] == [0.5, 0.5]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -33,8 +41,16 @@ def test_a_variant_adds_to_what_all_share(tmp_path: Path) -> None:
         (GOOD + "- {name: b, changes: x, set: [epoch=3]}\n", "epoch"),
         (GOOD + "- {name: ../b, changes: x}\n", "variants.1.name"),
         (GOOD + "- {name: b}\n", "variants.1.changes"),
+        (
+            GOOD + "- {name: b, changes: x, set: [network.nonsense=1]}\n",
+            "network.nonsense: resnet50_cbam has no such option",
+        ),
+        (GOOD + "- {name: b, changes: x, set: [architecture=resnet]}\n", "unknown architecture 'resnet'; known: "),
+        (GOOD + "- {name: b, changes: x, base: cbam_5cnn, set: [input.size=16]}\n", "takes images of 32 px or more"),
         ("base: [", "can't read"),
-        ("", "valid dictionary"),
+        ("", "base: field required"),
+        ("- a list", "must be a mapping"),
+        ("base: resnet50_cbam\nvariants: 3\n", "variants: expected a list .got 3"),
     ],
 )
 def test_a_bad_study_is_refused_in_one_line(tmp_path: Path, text: str, reason: str) -> None:

@@ -13,6 +13,7 @@ augmentations = st.builds(
     flip=unit,
     rotation=st.floats(0, 180),
     scale=st.floats(0, 0.5),
+    shear=st.floats(0, 60),
     shift=unit,
     contrast=st.floats(0, 0.9),
     brightness=unit,
@@ -67,6 +68,20 @@ def test_rotation_turns_rigidly(flip: int) -> None:
     assert angle.abs().max() <= 41
     assert angle.max() > 20
     assert angle.min() < -20
+
+
+@pytest.mark.parametrize("flip", [0, 1])
+def test_shear_leans_upright_lines_and_leaves_rows_where_they_are(flip: int) -> None:
+    line = torch.zeros(64, 1, 65, 65)
+    line[..., 32] = 1
+    torch.manual_seed(0)
+    leaning = augment(line, Augmentation(flip=flip, shear=30))[:, 0]
+    places = (leaning * torch.arange(65.0)).sum(2) / leaning.sum(2)
+    torch.testing.assert_close(places[:, 32], torch.full((64,), 32.0), atol=0.01, rtol=0)
+    degrees = torch.rad2deg(torch.atan2(places[:, 48] - places[:, 16], torch.tensor(32.0)))
+    torch.testing.assert_close(places[:, 48] - 32, 32 - places[:, 16], atol=0.05, rtol=0)
+    assert 25 < degrees.max() < 30.1
+    assert -30.1 < degrees.min() < -25
 
 
 def test_erasing_stays_within_its_area() -> None:

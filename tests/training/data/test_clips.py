@@ -1,6 +1,7 @@
 """Frames that belong together: CK+'s sequences, folders of frames, and videos."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -10,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import InputError
+from models.input_spec import InputSpec
 from tests.training.data.tiny_images import picture, write_class_folders, write_image
 from training.data import detect, load, stored_images
 from training.data.clip_folders import MOST_FRAMES
-from training.data.clips import clips_of, evenly
+from training.data.clip_images import ClipImages
+from training.data.clips import CLIP_SECONDS, clips_of, evenly, in_clips, span_of
+from training.data.crops import make_crops
 from training.data.dataset import Split
 from training.data.stored_images import StoredImages
 
@@ -57,7 +61,8 @@ def test_ckplus_sequences_are_put_in_order() -> None:
              "happy/S011_006_00000003.png", "anger/S010_004_00000018.png", "happy/S010_006_00000011.png"]  # fmt: skip
     clips = clips_of(split(names, [2, 1, 2, 1, 2, 1]), LABELS, 3)
     assert clips.names == ["S010_004", "S010_006", "S011_006"]
-    assert clips.rows.tolist() == [[2, 4, 0], [1, 1, 5], [3, 3, 3]]
+    assert isinstance(clips.images, ClipImages)
+    assert clips.images.rows.tolist() == [[2, 4, 0], [1, 1, 5], [3, 3, 3]]
     assert clips.target.tolist() == [2, 1, 1] and len(clips) == 3
     np.testing.assert_array_equal(clips.distribution, np.eye(3)[[2, 1, 1]])
 
@@ -97,13 +102,20 @@ def test_folders_of_frames_and_videos_are_clips(tmp_path: Path, monkeypatch: pyt
     assert dataset.labels == ("happiness", "sadness") and isinstance(dataset.test.images, StoredImages) == (limit == 0)
     assert len(dataset.test) == 2 * (21 + MOST_FRAMES)
     assert any("28 clips, of which at most 16 frames each" in note for note in dataset.notes)
+    folders = ("happy", "sad")
     clips = clips_of(dataset.test, dataset.labels, 4)
     assert len(clips) == 14 and clips.target.tolist() == [0] * 7 + [1] * 7
     assert clips.names[:2] == ["test/happy/clip1", "test/happy/clip2"] and clips.names[6] == "test/happy/talk.mp4"
-    np.testing.assert_array_equal(dataset.test.images[clips.rows[5, 3]], picture(1065))
-    video = [dataset.test.images[row] for row in clips.rows[6]]
+    assert isinstance(clips.images, ClipImages)
+    np.testing.assert_array_equal(dataset.test.images[clips.images.rows[5, 3]], picture(1065))
+    np.testing.assert_array_equal(clips.images[5], picture(1065))
+    video = [dataset.test.images[row] for row in clips.images.rows[6]]
     assert all(image.shape == (SIDE, SIDE, 3) for image in video)
     assert np.abs(np.array([image.mean() for image in video]) - (20 + 5 * np.array([0, 13, 26, 39]))).max() < 6
+    # Of the videos alone it is known how long they last: 39 intervals at 25 frames per second.
+    assert dataset.clip_seconds == {
+        f"{part}/{name}/talk.mp4": 39 / 25 for part in ("train", "test") for name in folders
+    }
     # The validation split, which is made from train, parts no clip.
     parts = [Counter(name.rpartition("#")[0] for name in s.names) for s in (dataset.train, dataset.validation)]
     assert parts[0] and parts[1] and not parts[0].keys() & parts[1].keys()
@@ -134,3 +146,31 @@ def test_class_folders_of_images_are_no_clips(tmp_path: Path) -> None:
     write_class_folders(tmp_path, {"train": {"happy": 3, "sad": 3}, "test": {"happy": 1, "sad": 1}})
     (tmp_path / "train" / "happy" / ".cache").mkdir()
     assert detect(tmp_path) == "folders"
+
+
+def test_a_frame_is_cropped_once_and_shared_by_its_clips() -> None:
+    images = [picture(i) for i in range(6)]
+    rows = np.array([[1, 2, 2], [2, 4, 5]])
+    clips = ClipImages(images, rows)
+    assert len(clips.used().frames) == 4
+    spec = InputSpec(size=16, frames=3)
+    crops = make_crops(clips, spec, "test")
+    assert (len(crops), crops.pixels.shape, crops.summary()[:26]) == (2, (4, 1, 16, 16), "2 clips of 3 frames, 4 ima")
+    alone = make_crops(images, replace(spec, frames=1), "test").pixels
+    for chosen in (slice(0, 2), [0, 1]):
+        np.testing.assert_array_equal(crops[chosen], alone[rows])
+    np.testing.assert_array_equal(crops.last_frames, alone[[2, 5]])
+    # Clips are told apart by all their frames, in order.
+    digests = [ClipImages(images, np.array([clip])).digests()[0] for clip in ([1, 2, 2], [2, 1, 2], [1, 1, 2])]
+    assert len(set(digests)) == 3 and digests[0] == clips.digests()[0] == clips.select([0]).digests()[0]
+
+
+def test_what_a_clip_spans(tmp_path: Path) -> None:
+    spec = InputSpec(frames=4)
+    dataset = load("clips", write_clips(tmp_path))
+    clips = in_clips(dataset, spec)
+    assert in_clips(dataset, InputSpec()) is dataset and span_of(dataset, InputSpec()) is None
+    assert span_of(clips, spec) == (39 / 25, "median of 2 training videos")
+    assert span_of(clips, replace(spec, clip_seconds=0.5)) == (0.5, "as the recipe says")
+    unknown = span_of(replace(clips, clip_seconds={}), spec)
+    assert unknown is not None and unknown[0] == CLIP_SECONDS and "input.clip_seconds sets it" in unknown[1]

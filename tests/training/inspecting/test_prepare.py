@@ -133,6 +133,21 @@ def test_a_recipe_decides_size_colour_and_framing(tmp_path: Path) -> None:
     assert not images.framed_for(InputSpec())
 
 
+def test_crops_too_coarse_for_a_recipe_are_one_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, coarse, fine = faces(tmp_path / "raw", 1), tmp_path / "coarse", tmp_path / "fine"
+    assert emotion_data(["prepare", str(root), "--output", str(coarse)]) == 0
+    assert emotion_data(["prepare", str(root), "--output", str(fine), "--size", "100"]) == 0
+    capsys.readouterr()
+    recipe = ["--recipe", "resnet50_cbam_rafdb", "--images", "1", "--draws", "1"]
+    for data, warned in ((coarse, 1), (fine, 0), (root, 0)):
+        assert emotion_data(["preview", str(data), *recipe, "--output", str(tmp_path / "sheet.png")]) == 0
+        warnings = [line for line in capsys.readouterr().out.splitlines() if line.startswith("warning: ")]
+        assert len(warnings) == warned
+        assert all("hold 48 pixels of detail, this input shows 100" in line for line in warnings)
+    with OnnxModel(assets.EMOTION_MODEL, "cpu") as model:
+        assert not any("warning" in line for line in load("auto", coarse).notes_for(model.contract.input))
+
+
 def test_crops_that_were_deleted_by_hand_are_noted(tmp_path: Path) -> None:
     root, prepared = faces(tmp_path / "raw"), tmp_path / "prepared"
     assert emotion_data(["prepare", str(root), "--output", str(prepared)]) == 0

@@ -73,6 +73,14 @@ def same(ferplus: Dataset) -> Evaluation:
     return evaluate(model(), ferplus)
 
 
+def test_copies_of_a_split_s_images_are_looked_for_in_the_others_that_training_saw(ferplus: Dataset) -> None:
+    assert [evaluate(model(), ferplus, split).seen for split in ("train", "validation", "test")] == [
+        ("validation",),
+        ("train",),
+        ("train", "validation"),
+    ]
+
+
 def write(evaluation: Evaluation, dataset: Dataset, folder: Path) -> None:
     curves = roc_curves(evaluation)
     figures = draw(evaluation, curves)

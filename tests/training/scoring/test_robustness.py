@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +63,19 @@ def test_unperturbed_is_what_an_evaluation_finds(measured: Robustness, faces: li
     assert measured.unperturbed.accuracy == (answers == 0).mean() == 1
     assert measured.unperturbed.found == crops.found.mean() == (len(faces) - 1) / len(faces)
     assert measured.unperturbed.n == len(faces)
+
+
+def test_no_more_than_a_batch_is_held_at_a_time(measured: Robustness, faces: list[np.ndarray]) -> None:
+    sizes: list[int] = []
+
+    def counting(batch: np.ndarray) -> np.ndarray:
+        sizes.append(len(batch))
+        return is_bright(batch)
+
+    counted = replace(MODEL, run=counting)
+    found = measure_robustness(counted, faces, np.zeros(len(faces), np.int64), [], [])
+    assert sizes == [BATCH, len(faces) - BATCH]
+    assert found.unperturbed == measured.unperturbed
 
 
 def test_each_level_reaches_the_network(measured: Robustness) -> None:
