@@ -51,7 +51,14 @@ def emotion_app(arguments: list[str]) -> int:
     parser = _parser("emotion-app", "Read facial expressions from a camera or a video, in a window.")
     parser.add_argument("--source", metavar="0|NAME|PATH", help="camera by index or name, or a video file")
     parser.add_argument("--record", type=Path, metavar="OUT.mp4", help="record, with a CSV log beside it")
+    parser.add_argument(
+        "--self-test", action="store_true", help="test what the app needs on this computer, print a table, and end"
+    )
     args = parser.parse_args(arguments)
+    if args.self_test:
+        from app.self_test import self_test
+
+        return self_test(args.model, args.provider)
     from app.recording.targets import check_new_target
     from app.ui.main import run
 

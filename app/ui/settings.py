@@ -45,6 +45,16 @@ class Settings:
         self._store.setValue("geometry", geometry)
 
 
+def folders() -> list[Path]:
+    """Where the window writes: recordings, snapshots, settings. They are created when they are needed."""
+    store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+    return [
+        platformdirs.user_videos_path() / NAME,
+        platformdirs.user_pictures_path() / NAME,
+        Path(store.fileName()).parent,
+    ]
+
+
 def new_recording() -> Path:
     """A path for a new recording in the user's videos folder, which is created if it is missing."""
     return _new_file(platformdirs.user_videos_path() / NAME, ".mp4", (".mp4", ".csv"))
