@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import lap
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from app.engine.records import Track
 from models.face_detector import Face
@@ -32,6 +32,10 @@ REACH_LIMIT = 1.5
 
 SIZE_RATIO = 1.8
 """A face's size doesn't change by more than this between two sightings."""
+
+FORBIDDEN, UNMATCHED = 1e4, 1e3
+"""Costs of a pair beyond the gate, and of leaving two faces without a partner: more than all allowed pairs together, so
+that as many are matched as can be."""
 
 VELOCITY_TIME = 0.15
 """Seconds: time constant of the velocity's smoothing, and of its decay once the face is lost."""
@@ -76,7 +80,7 @@ class _Memory:
 class Tracker:
     """Assigns faces to people by motion: each face may move only so far, and the total distance is least.
 
-    Gated optimal assignment (Kuhn-Munkres), as in SORT (Bewley et al. 2016), with distances in face sizes rather than
+    Gated optimal assignment (Jonker and Volgenant 1987), as in SORT (Bewley et al. 2016), with distances in face sizes rather than
     overlaps, so that a small face that moves quickly keeps its id; a constant velocity that fades; and a memory for
     lost faces whose gate grows with the time that they have been gone.
 
@@ -119,11 +123,8 @@ class Tracker:
             return []
         costs = np.array([[_cost(memory, face, time) for face in faces] for memory in self._memories])
         allowed = np.isfinite(costs)
-        # A forbidden pair costs more than all allowed ones together, so that none is chosen over an allowed one.
-        rows, columns = linear_sum_assignment(np.where(allowed, costs, 1e6))
-        return [
-            (self._memories[r], faces[c]) for r, c in zip(rows.tolist(), columns.tolist(), strict=True) if allowed[r, c]
-        ]
+        _, columns, _ = lap.lapjv(np.where(allowed, costs, FORBIDDEN), extend_cost=True, cost_limit=UNMATCHED)
+        return [(self._memories[r], faces[c]) for r, c in enumerate(columns.tolist()) if c >= 0]
 
     def _visible(self, time: float, confirmed: bool) -> list[Track]:
         seen = [m for m in self._memories if m.seen == time]
