@@ -49,12 +49,15 @@ def _seconds(text: str) -> float:
 @main_command
 def emotion_app(arguments: list[str]) -> int:
     parser = _parser("emotion-app", "Read facial expressions from a camera or a video, in a window.")
+    parser.add_argument("file", nargs="?", metavar="VIDEO", help="a video to open; the same as --source VIDEO")
     parser.add_argument("--source", metavar="0|NAME|PATH", help="camera by index or name, or a video file")
     parser.add_argument("--record", type=Path, metavar="OUT.mp4", help="record, with a CSV log beside it")
     parser.add_argument(
         "--self-test", action="store_true", help="test what the app needs on this computer, print a table, and end"
     )
     args = parser.parse_args(arguments)
+    if args.file is not None and args.source is not None:
+        parser.error("VIDEO and --source name two sources; give one of them")
     if args.self_test:
         from app.self_test import self_test
 
@@ -66,7 +69,7 @@ def emotion_app(arguments: list[str]) -> int:
         check_new_target(args.record)
         check_new_target(args.record.with_suffix(".csv"))
 
-    return run(args.source, args.model, args.provider, args.record, args.max_faces)
+    return run(args.source if args.file is None else args.file, args.model, args.provider, args.record, args.max_faces)
 
 
 @main_command

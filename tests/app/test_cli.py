@@ -195,6 +195,7 @@ def test_a_missing_video_is_one_line_in_every_command(
         ("emotion_agreement", ["notes.csv"], "required: --videos"),
         ("emotion_bench", ["a.mp4", "--frames", "-3"], "expected a whole number, 0 or greater, got '-3'"),
         ("emotion_app", ["--record"], "expected one argument"),
+        ("emotion_app", ["a.mp4", "--source", "0"], "name two sources"),
     ],
 )
 def test_usage_errors(name: str, arguments: list[str], reason: str, capsys: pytest.CaptureFixture[str]) -> None:
