@@ -50,7 +50,7 @@ def run(source: str | None, model: Path, provider: "Provider", record: Path | No
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName(settings.NAME)
-    app.setDesktopFileName("emotion-lens")
+    app.setDesktopFileName("org.emotionlens.EmotionLens")
     app.setQuitOnLastWindowClosed(False)
     theme.apply(app)
     window = MainWindow(Session(make_analyzer), source, record)

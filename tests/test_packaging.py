@@ -1,0 +1,98 @@
+"""What the bundles are made with, as far as it runs without building one."""
+
+import configparser
+import importlib.util
+import plistlib
+import struct
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from types import ModuleType
+
+import cv2
+import numpy as np
+import pytest
+
+import app.cli
+import app.ui.main
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "packaging"
+ID = "org.emotionlens.EmotionLens"
+
+
+def tool(name: str) -> ModuleType:
+    """A file of the folder, which is no package."""
+    spec = importlib.util.spec_from_file_location(f"packaging_{name}", FOLDER / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    # Dataclasses look their module up.
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("called", "arguments", "command"),
+    [
+        ("/usr/bin/emotion-analyze", ["a.mp4"], "emotion_analyze"),
+        ("/usr/bin/emotion-app", [], "emotion_app"),
+        ("C:/Programs/emotion-lens.exe", ["emotion-predict", "a.png"], "emotion_predict"),
+        ("/opt/emotion-lens", ["clip.mp4"], "emotion_app"),
+        # Not a command of the app's own.
+        ("/opt/emotion-lens", ["emotion-train"], "emotion_app"),
+    ],
+)
+def test_a_bundle_runs_the_command_that_it_is_called_by(
+    called: str, arguments: list[str], command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def run() -> int:
+        seen.extend(sys.argv[1:])
+        return 7
+
+    monkeypatch.setattr(app.cli, command, run)
+    monkeypatch.setattr(sys, "argv", [called, *arguments])
+    assert tool("launch").main() == 7
+    assert seen == [word for word in arguments if word.replace("-", "_") != command]
+
+
+def test_the_notices_name_what_files_belong_to() -> None:
+    text = tool("notices").notices([np.__file__, cv2.__file__, __file__])
+    assert f"numpy {np.__version__}" in text and "opencv-python-headless " in text and "Python 3." in text
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in text and "Redistribution and use" in text
+    assert "torch" not in text.split("=====")[0]
+
+
+def test_the_icon_in_every_format(tmp_path: Path) -> None:
+    icons = tool("icons")
+    icons.main(tmp_path)
+    for side in icons.PNG_SIDES:
+        image = cv2.imread(str(tmp_path / f"{side}.png"), cv2.IMREAD_UNCHANGED)
+        assert image is not None and image.shape == (side, side, 4)
+        assert image[0, 0, 3] == 0 and image[side // 2, side // 2, 3] == 255
+    ico = (tmp_path / "emotion-lens.ico").read_bytes()
+    assert struct.unpack_from("<HHH", ico) == (0, 1, len(icons.ICO_SIDES))
+    size, offset = struct.unpack_from("<II", ico, 6 + 16 * (len(icons.ICO_SIDES) - 1) + 8)
+    assert ico[offset : offset + 4] == b"\x89PNG" and offset + size == len(ico)
+    icns = (tmp_path / "emotion-lens.icns").read_bytes()
+    assert icns[:4] == b"icns" and struct.unpack_from(">I", icns, 4)[0] == len(icns)
+
+
+def test_the_desktop_knows_the_app_by_one_name() -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment, method-assign]
+    entry.read(FOLDER / "linux" / f"{ID}.desktop", encoding="utf-8")
+    assert entry["Desktop Entry"]["Exec"] == "emotion-app %f"
+    metadata = ElementTree.parse(FOLDER / "linux" / f"{ID}.metainfo.xml").getroot()
+    assert metadata.findtext("id") == ID
+    assert metadata.findtext("launchable") == f"{ID}.desktop"
+    assert metadata.findtext("icon") == entry["Desktop Entry"]["Icon"] == "emotion-lens"
+    assert f'"{ID}"' in Path(app.ui.main.__file__).read_text(encoding="utf-8")
+
+
+def test_the_mac_app_may_use_the_camera() -> None:
+    entitlements = plistlib.loads((FOLDER / "macos" / "entitlements.plist").read_bytes())
+    assert entitlements["com.apple.security.device.camera"] is True
+    assert "NSCameraUsageDescription" in (ROOT / "build.spec").read_text(encoding="utf-8")
