@@ -24,6 +24,7 @@ class Actions(QObject):
         self.record = self._action("Record", "record", "R", "Record video and table (R)", checkable=True)
         self.snapshot = self._action("Snapshot", "snapshot", "S", "Save this picture with its overlay (S)")
         self.mirror = self._action("Mirror", "mirror", "M", "Mirror the picture (M)", checkable=True)
+        self.people = self._action("People", "people", "P", "Show a card for each person (P)", checkable=True)
         self.full_screen = self._action("Full screen", "", "F11", "Fill the screen", checkable=True)
         self.quit = self._action("Quit", "", QKeySequence.StandardKey.Quit, "Close the window")
         if self.quit.shortcut().isEmpty():
@@ -89,7 +90,7 @@ class Actions(QObject):
     def retint(self) -> None:
         """Paints the icons in the theme's colours."""
         tokens = theme.current()
-        for action in (self.open_video, self.snapshot, self.mirror):
+        for action in (self.open_video, self.snapshot, self.mirror, self.people):
             action.setIcon(icons.icon(action.data(), tokens.text))
         self.record.setIcon(icons.icon("record", tokens.record))
         self.toggle.setIcon(icons.icon("stop" if self._phase in ACTIVE else "start", tokens.text))
@@ -114,7 +115,7 @@ class Actions(QObject):
         for title, actions in (
             ("&File", (self.open_video, self.refresh, None, self.snapshot, None, self.quit)),
             ("&Capture", (self.toggle, self.record)),
-            ("&View", (self.mirror, self.full_screen)),
+            ("&View", (self.mirror, self.people, self.full_screen)),
         ):
             menu = window.menuBar().addMenu(title)
             for action in actions:
@@ -130,7 +131,7 @@ class Actions(QObject):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.addWidget(self._source_button)
         bar.addSeparator()
-        for action in (self.toggle, self.record, self.snapshot, self.mirror):
+        for action in (self.toggle, self.record, self.snapshot, self.mirror, self.people):
             bar.addAction(action)
             button = bar.widgetForAction(action)
             button.setAccessibleName(action.text())

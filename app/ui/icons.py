@@ -115,6 +115,19 @@ def _warning(painter: QPainter, colour: QColor) -> None:
     painter.drawEllipse(QPointF(12, 17), 0.5, 0.5)
 
 
+def _people(painter: QPainter, _: QColor) -> None:
+    painter.drawEllipse(QPointF(9, 8.5), 3.6, 3.6)
+    front = QPainterPath(QPointF(2.5, 19.5))
+    front.cubicTo(2.5, 12.8, 15.5, 12.8, 15.5, 19.5)
+    painter.drawPath(front)
+    behind = QPainterPath()
+    behind.arcMoveTo(QRectF(12.4, 5.1, 6.8, 6.8), 110)
+    behind.arcTo(QRectF(12.4, 5.1, 6.8, 6.8), 110, -220)
+    behind.moveTo(17.4, 15)
+    behind.cubicTo(20, 15.4, 21.5, 17, 21.5, 19.5)
+    painter.drawPath(behind)
+
+
 def _face(painter: QPainter, colour: QColor) -> None:
     """The app's own mark: a face in the corners of a viewfinder."""
     for x, y, dx, dy in ((3, 3, 1, 1), (21, 3, -1, 1), (3, 21, 1, -1), (21, 21, -1, -1)):
@@ -141,5 +154,6 @@ DRAWINGS: dict[str, Callable[[QPainter, QColor], None]] = {
     "info": _info,
     "warning": _warning,
     "error": _warning,
+    "people": _people,
     "face": _face,
 }

@@ -5,25 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QUrl, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDesktopServices,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QIcon,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QIcon
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from app.engine.statistics import Statistics
+from app.people.people import People
 from app.recording.status import RecorderStatus
 from app.ui import icons, settings, theme
 from app.ui.actions import Actions
 from app.ui.background import Background
 from app.ui.banner import Banner
+from app.ui.file_drops import FileDrops
+from app.ui.people.panel import PeoplePanel
 from app.ui.phase import Phase, Situation
 from app.ui.session import Choice, Session, list_cameras
+from app.ui.side_by_side import SideBySide
 from app.ui.snapshot import save_snapshot
 from app.ui.stage import OPEN_VIDEO, TRY_AGAIN, Stage
 from app.ui.status_line import StatusLine
@@ -68,10 +64,11 @@ class MainWindow(QMainWindow):
         self._background = Background(self)
         self._done = False
         self.setWindowTitle(settings.NAME)
-        self.setAcceptDrops(True)
         self.actions_ = Actions(self)
         self.banner = Banner()
         self.stage = Stage()
+        self.people = People()
+        self.side = PeoplePanel(self.people)
         self.status = StatusLine()
         self.setStatusBar(self.status)
         centre = QWidget()
@@ -79,10 +76,12 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
-        layout.addWidget(self.stage, 1)
+        self._beside = SideBySide(self.stage, self.side, self._settings)
+        layout.addWidget(self._beside, 1)
         self.setCentralWidget(centre)
         self._connect()
         self._retint()
+        self.actions_.people.setChecked(self._settings.people_shown)
         if not (self._settings.geometry and self.restoreGeometry(self._settings.geometry)):
             self.resize(QSize(1200, 800).boundedTo(self.screen().availableSize() * 0.9))
         self._show_situation(session.situation)
@@ -99,8 +98,10 @@ class MainWindow(QMainWindow):
         self.stage.view.clear()
         self.actions_.show_source(choice.name)
         self.session.open(choice)
+        self.people.reset()
+        self._show_people()
         if self._record is not None:
-            self.session.start_recording(self._record)
+            self.session.start_recording(self._record, self.people.names)
             self._record = None
 
     def find_cameras(self) -> None:
@@ -123,6 +124,11 @@ class MainWindow(QMainWindow):
         actions.record.triggered.connect(self._toggle_recording)
         actions.snapshot.triggered.connect(self._take_snapshot)
         actions.mirror.triggered.connect(self._set_mirror)
+        actions.people.triggered.connect(self._beside.show_side)
+        self.side.renamed.connect(self._show_people)
+        drops = FileDrops(self)
+        drops.hovering.connect(self.stage.view.set_drop_target)
+        drops.dropped.connect(self.open_file)
         actions.full_screen.triggered.connect(lambda on: self.showFullScreen() if on else self.showNormal())
         actions.quit.triggered.connect(self.close)
         actions.camera_chosen.connect(self._camera_chosen)
@@ -186,6 +192,12 @@ class MainWindow(QMainWindow):
             view.set_mirror(mirror)
             self.actions_.mirror.setChecked(mirror)
         view.show_analysis(analysis)
+        self.people.update(analysis)
+        self.side.refresh()
+
+    def _show_people(self) -> None:
+        self.stage.view.set_names(self.people.names())
+        self.side.refresh()
 
     def _show_situation(self, now: Situation) -> None:
         name = self.session.choice.name if self.session.choice else ""
@@ -216,7 +228,7 @@ class MainWindow(QMainWindow):
             self.session.stop_recording()
             return
         try:
-            self.session.start_recording(settings.new_recording())
+            self.session.start_recording(settings.new_recording(), self.people.names)
         except OSError as error:
             self.actions_.show_recording(False)
             self.banner.say("error", f"Can't record: {error}")
@@ -238,9 +250,9 @@ class MainWindow(QMainWindow):
         analysis = self.stage.view.analysis
         if analysis is None:
             return
-
+        names = self.people.names()
         self._background.run(
-            lambda: save_snapshot(analysis),
+            lambda: save_snapshot(analysis, names),
             lambda path: self._say_saved("Saved", path),
             lambda reason: self.banner.say("error", f"Snapshot: {reason}"),
         )
@@ -264,21 +276,6 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "banner"):
             self._retint()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-            self.stage.view.set_drop_target(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.stage.view.set_drop_target(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.stage.view.set_drop_target(False)
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self.open_file(Path(local[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._done:

@@ -1,13 +1,15 @@
 """The one painter of what the model sees, for the window, the recording and the snapshot."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
-from app.ui.overlay_layout import Habits, Placed, arrange, badge_width, tag_texts
+from app.ui.overlay_layout import Habits, Placed, arrange
+from app.ui.overlay_text import NO_NAMES, badge_width
 from models.palette import UNCERTAIN_COLOUR, class_colours, text_on
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
@@ -28,6 +30,7 @@ def paint(
     mirror: bool = False,
     habits: Habits | None = None,
     room: QRectF | None = None,
+    names: Mapping[int, str] = NO_NAMES,
 ) -> None:
     """Draws everybody's box, tag and bars over a frame that is already drawn.
 
@@ -38,11 +41,12 @@ def paint(
         mirror: The frame is shown mirrored; boxes follow, text stays readable.
         habits: Memory that keeps panels from jumping between frames; one dict per place that shows the overlay.
         room: Where tags and bars may lie; by default the target.
+        names: Of people, by track id; a tag shows them beside the number.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(target if room is None else room, Qt.ClipOperation.IntersectClip)
-    placed = arrange(analysis, target, mirror, habits, room)
+    placed = arrange(analysis, target, mirror, habits, room, names)
     for person in placed:
         _paint_box(painter, person, analysis.labels)
     for person in placed:
@@ -53,16 +57,24 @@ def paint(
     painter.restore()
 
 
-def annotate(analysis: "Analysis", habits: Habits | None = None) -> "Image":
-    """The frame with its overlay, not mirrored, as a new uint8 [height, width, 3] RGB array.
+def annotate(analysis: "Analysis", habits: Habits | None = None, names: Mapping[int, str] = NO_NAMES) -> "Image":
+    """The frame with its overlay, not mirrored.
 
     May run in any thread. Needs a QGuiApplication, see `app.ui.headless`.
+
+    Args:
+        analysis: What to draw.
+        habits: As for `paint`.
+        names: As for `paint`.
+
+    Returns:
+        A new uint8 [height, width, 3] RGB array.
     """
     image = np.array(analysis.frame.image, order="C")
     height, width = image.shape[:2]
     canvas = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     painter = QPainter(canvas)
-    paint(painter, analysis, QRectF(0, 0, width, height), habits=habits)
+    paint(painter, analysis, QRectF(0, 0, width, height), habits=habits, names=names)
     painter.end()
     return image
 
@@ -93,25 +105,29 @@ def _paint_box(painter: QPainter, person: Placed, labels: tuple[str, ...]) -> No
 
 
 def _paint_tag(painter: QPainter, person: Placed, labels: tuple[str, ...]) -> None:
-    style, tag = person.style, person.tag
-    number, label, share = tag_texts(person.estimate, labels)
+    style, tag, texts = person.style, person.tag, person.texts
     colour = _label_colour(person, labels)
     radius = 0.35 * style.unit
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(GROUND)
     painter.drawRoundedRect(tag, radius, radius)
     inset = style.gap / 2
-    badge = QRectF(tag.x() + inset, tag.y() + inset, badge_width(number, style), tag.height() - 2 * inset)
+    badge = QRectF(tag.x() + inset, tag.y() + inset, badge_width(texts.number, style), tag.height() - 2 * inset)
     painter.setBrush(_colour(colour))
     painter.drawRoundedRect(badge, radius * 0.75, radius * 0.75)
     painter.setFont(style.bold)
     painter.setPen(_colour(text_on(colour)))
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, number)
-    painter.setPen(TEXT)
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, texts.number)
     words = QRectF(badge.right() + style.gap, tag.y(), tag.right() - badge.right() - 2 * style.gap, tag.height())
-    _text(painter, words, label, Qt.AlignmentFlag.AlignLeft)
     painter.setFont(style.font)
-    _text(painter, words, share, Qt.AlignmentFlag.AlignRight)
+    if texts.name:
+        painter.setPen(QUIET_TEXT)
+        _text(painter, words, texts.name, Qt.AlignmentFlag.AlignLeft)
+        words.setLeft(words.left() + QFontMetricsF(style.font).horizontalAdvance(texts.name) + style.gap)
+    painter.setPen(TEXT)
+    _text(painter, words, texts.share, Qt.AlignmentFlag.AlignRight)
+    painter.setFont(style.bold)
+    _text(painter, words, texts.label, Qt.AlignmentFlag.AlignLeft)
 
 
 def _paint_panel(painter: QPainter, person: Placed, panel: QRectF, labels: tuple[str, ...]) -> None:

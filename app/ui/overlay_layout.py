@@ -3,13 +3,13 @@
 All coordinates are those of the target rectangle that shows the picture.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+
+from app.ui.overlay_text import NO_NAMES, TagTexts, TextStyle, fitted, tag_texts, tag_width, text_style
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis, Estimate
@@ -22,60 +22,8 @@ STICKY = 0.1
 """Advantage of the side where a panel was, so that it does not jump to and fro."""
 LEADING_ROWS = 3
 """Rows of a panel that has to be small."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """Sizes that follow from a text height, in units of the target.
-
-    Attributes:
-        unit: The text's pixel size.
-        label_width: Of the longest class name.
-        percent_width: Of the longest percentage.
-        two_digits: Of a percentage of two digits.
-    """
-
-    unit: int
-    font: QFont
-    bold: QFont
-    label_width: float
-    percent_width: float
-    two_digits: float
-
-    @property
-    def row(self) -> float:
-        return round(1.45 * self.unit)
-
-    @property
-    def padding(self) -> float:
-        return round(0.65 * self.unit)
-
-    @property
-    def gap(self) -> float:
-        return round(0.6 * self.unit)
-
-    @property
-    def bar(self) -> float:
-        return 4.5 * self.unit
-
-    @property
-    def tag_height(self) -> float:
-        return round(1.75 * self.unit)
-
-    def panel_size(self, rows: int) -> tuple[float, float]:
-        width = self.label_width + self.bar + self.percent_width + 2 * self.gap + 2 * self.padding
-        return width, rows * self.row + 2 * self.padding
-
-
-@lru_cache(maxsize=128)
-def text_style(unit: int, labels: tuple[str, ...]) -> TextStyle:
-    font = QFont(QGuiApplication.font())
-    font.setPixelSize(unit)
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    metrics = QFontMetricsF(bold)
-    longest = max(metrics.horizontalAdvance(label) for label in labels)
-    return TextStyle(unit, font, bold, longest, metrics.horizontalAdvance("100%"), metrics.horizontalAdvance("88%"))
+MARGIN = 4.0
+"""Of tags and panels from the edge of their room."""
 
 
 @dataclass(slots=True)
@@ -98,7 +46,8 @@ class Placed:
         estimate: What it shows.
         style: Its text.
         box: The face.
-        tag: Id, label and percentage.
+        texts: The tag's words, as long as they are shown.
+        tag: Where they are.
         panel: The bars; None where there is no room that other faces leave.
         rows: Class indices of the bars, from the top.
     """
@@ -106,13 +55,19 @@ class Placed:
     estimate: "Estimate"
     style: TextStyle
     box: QRectF
+    texts: TagTexts
     tag: QRectF
     panel: QRectF | None
     rows: tuple[int, ...]
 
 
 def arrange(
-    analysis: "Analysis", target: QRectF, mirror: bool, habits: Habits | None = None, room: QRectF | None = None
+    analysis: "Analysis",
+    target: QRectF,
+    mirror: bool,
+    habits: Habits | None = None,
+    room: QRectF | None = None,
+    names: Mapping[int, str] = NO_NAMES,
 ) -> list[Placed]:
     """Lays out everybody's box, tag and panel.
 
@@ -122,6 +77,7 @@ def arrange(
         mirror: The frame is shown mirrored.
         habits: Memory of the frame before; updated.
         room: Where tags and panels may lie, such as on the bars beside a narrow picture; by default the target.
+        names: Of people, by track id.
     """
     room = target if room is None else room
     habits = {} if habits is None else habits
@@ -130,10 +86,14 @@ def arrange(
         _style(estimate, box, analysis.labels, target, habits)
         for estimate, box in zip(analysis.estimates, boxes, strict=True)
     ]
+    texts = [
+        fitted(tag_texts(estimate, analysis.labels, names), style, room.width() - 2 * MARGIN)
+        for estimate, style in zip(analysis.estimates, styles, strict=True)
+    ]
     tags: list[QRectF] = []
-    for estimate, box, style in zip(analysis.estimates, boxes, styles, strict=True):
+    for words, box, style in zip(texts, boxes, styles, strict=True):
         others = [other for other in boxes if other is not box]
-        tags.append(_tag(tag_texts(estimate, analysis.labels), box, style, room, others + tags))
+        tags.append(_tag(words, box, style, room, others + tags))
     placed: list[Placed] = []
     panels: list[QRectF] = []
     for i, estimate in enumerate(analysis.estimates):
@@ -143,7 +103,7 @@ def arrange(
         panel, rows = _panel(shares, boxes[i], styles[i], room, others, taken, habits[estimate.track.id])
         if panel is not None:
             panels.append(panel)
-        placed.append(Placed(estimate, styles[i], boxes[i], tags[i], panel, rows))
+        placed.append(Placed(estimate, styles[i], boxes[i], texts[i], tags[i], panel, rows))
     shown = {estimate.track.id for estimate in analysis.estimates}
     for gone in habits.keys() - shown:
         del habits[gone]
@@ -178,24 +138,8 @@ def _style(estimate: "Estimate", box: QRectF, labels: tuple[str, ...], target: Q
     return text_style(habit.unit, labels)
 
 
-def tag_texts(estimate: "Estimate", labels: Sequence[str]) -> tuple[str, str, str]:
-    """The tag's id, label and percentage; something uncertain has no percentage."""
-    label = estimate.label
-    share = f"{estimate.smoothed[labels.index(label)]:.0%}" if label in labels else ""
-    return str(estimate.track.id), label, share
-
-
-def badge_width(number: str, style: TextStyle) -> float:
-    """Of the id's coloured badge in the tag."""
-    return max(style.tag_height - style.gap, QFontMetricsF(style.bold).horizontalAdvance(number) + style.padding)
-
-
-def _tag(texts: tuple[str, str, str], box: QRectF, style: TextStyle, room: QRectF, avoid: list[QRectF]) -> QRectF:
-    number, label, share = texts
-    width = badge_width(number, style) + QFontMetricsF(style.bold).horizontalAdvance(label) + 2.5 * style.gap
-    if share:
-        # As wide as any two digits need, so that the tag does not twitch with the number.
-        width += style.gap + max(style.two_digits, QFontMetricsF(style.font).horizontalAdvance(share))
+def _tag(texts: TagTexts, box: QRectF, style: TextStyle, room: QRectF, avoid: list[QRectF]) -> QRectF:
+    width = tag_width(texts, style)
     height = style.tag_height
     above = QRectF(box.left() - 1, box.top() - height - 4, width, height)
     below = QRectF(box.left() - 1, box.bottom() + 4, width, height)
@@ -269,7 +213,6 @@ def _covered(spot: QRectF, avoid: Iterable[QRectF]) -> float:
 
 def _inside(spot: QRectF, room: QRectF) -> QRectF:
     """The spot, shifted into the target with a little margin."""
-    margin = 4.0
-    x = min(spot.x(), room.right() - margin - spot.width())
-    y = min(spot.y(), room.bottom() - margin - spot.height())
-    return QRectF(max(x, room.left() + margin), max(y, room.top() + margin), spot.width(), spot.height())
+    x = min(spot.x(), room.right() - MARGIN - spot.width())
+    y = min(spot.y(), room.bottom() - MARGIN - spot.height())
+    return QRectF(max(x, room.left() + MARGIN), max(y, room.top() + MARGIN), spot.width(), spot.height())

@@ -1,16 +1,18 @@
 """A recording as the window sees it: begins with the first analysis, never makes anybody wait."""
 
-import functools
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.recording.status import RecorderState, RecorderStatus
 from app.ui.overlay import annotate
+from app.ui.overlay_layout import Habits
 from models.errors import InputError
 
 if TYPE_CHECKING:  # PyAV and the records take long to import.
     from app.engine.records import Analysis
     from app.recording.recorder import Recorder
+    from models.face_detector import Image
 
 
 class Recording:
@@ -18,13 +20,16 @@ class Recording:
 
     Args:
         path: The MP4 to write; the CSV lies beside it.
+        names: Tells people's names by track id; called in the recorder's thread.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, names: Callable[[], Mapping[int, str]]) -> None:
         self._path = path
         self._recorder: Recorder | None = None
         self._stopped = False
         self._problem = ""
+        self._names = names
+        self._habits: Habits = {}
 
     def submit(self, analysis: "Analysis") -> None:
         """Takes the next analysis. Called in the analysis thread."""
@@ -38,6 +43,9 @@ class Recording:
     def stop(self) -> None:
         """Asks for the file's end. Returns at once; `status` tells when it is reached."""
         self._stopped = True
+        # Frames that wait keep the names of now, whoever is in view next.
+        last = self._names()
+        self._names = lambda: last
         if self._recorder is not None:
             self._recorder.stop(timeout=0)
 
@@ -56,8 +64,11 @@ class Recording:
         from app.recording.recorder import Recorder
 
         try:
-            return Recorder(self._path, analysis.labels, functools.partial(annotate, habits={}))
+            return Recorder(self._path, analysis.labels, self._paint)
         except (InputError, OSError) as error:
             self._problem = str(error)
             self._stopped = True
             return None
+
+    def _paint(self, analysis: "Analysis") -> "Image":
+        return annotate(analysis, self._habits, self._names())

@@ -1,7 +1,7 @@
 """Between the window and the threads: starts them, polls them, says what changed. Never waits for them."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,9 +143,14 @@ class Session(QObject):
         """Enters a phase that the pipeline knows nothing of."""
         self._become(Situation(phase))
 
-    def start_recording(self, path: Path) -> None:
-        """Records the running source from its next frame on."""
-        self._recording = Recording(path)
+    def start_recording(self, path: Path, names: Callable[[], Mapping[int, str]]) -> None:
+        """Records the running source from its next frame on.
+
+        Args:
+            path: The MP4 to write.
+            names: Tells people's names by track id, from any thread.
+        """
+        self._recording = Recording(path, names)
         self._pipeline.set_tap(self._recording)
         self._timer.start()
         self.recording_changed.emit(True)

@@ -7,6 +7,8 @@ import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 NAME = "Emotion Lens"
+PEOPLE_WIDTH = 288
+"""Of the people's panel at first, logical pixels."""
 
 
 class Settings:
@@ -43,6 +45,25 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("geometry", geometry)
+
+    @property
+    def people_shown(self) -> bool:
+        """Whether the people's panel is open."""
+        return bool(self._store.value("people/shown", True, type=bool))
+
+    @people_shown.setter
+    def people_shown(self, on: bool) -> None:
+        self._store.setValue("people/shown", on)
+
+    @property
+    def people_width(self) -> int:
+        """Of that panel, logical pixels."""
+        value = self._store.value("people/width", PEOPLE_WIDTH, type=int)
+        return value if isinstance(value, int) else PEOPLE_WIDTH
+
+    @people_width.setter
+    def people_width(self, width: int) -> None:
+        self._store.setValue("people/width", width)
 
 
 def folders() -> list[Path]:

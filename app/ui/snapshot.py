@@ -1,5 +1,6 @@
 """One frame with its overlay, as a picture file."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,18 @@ if TYPE_CHECKING:
     from app.engine.records import Analysis
 
 
-def save_snapshot(analysis: "Analysis") -> Path:
+def save_snapshot(analysis: "Analysis", names: Mapping[int, str]) -> Path:
     """Writes a PNG into the user's pictures folder. May run in any thread.
+
+    Args:
+        analysis: The frame and what is known of it.
+        names: Of people, by track id.
 
     Raises:
         OSError: It can't be written.
     """
     path = settings.new_snapshot()
-    image = annotate(analysis)
+    image = annotate(analysis, names=names)
     height, width = image.shape[:2]
     if not QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888).save(str(path)):
         raise OSError(f"{path} can't be written")

@@ -161,6 +161,19 @@ QFrame#banner QPushButton:hover { background: @hover; }
 QFrame#banner QToolButton { padding: 4px; }
 QLabel#stateTitle { color: @text; font-size: 20px; font-weight: 600; }
 QLabel#stateText { color: @quiet; font-size: 14px; }
+QLabel#sideTitle { color: @text; font-size: 13px; font-weight: 600; padding: 12px 16px 8px 16px; }
+QLabel#sideEmpty { color: @quiet; font-size: 14px; }
+QLineEdit#person { color: @text; background: transparent; border: 1px solid transparent; border-radius: 4px;
+                   padding: 0 1px; selection-background-color: @accent; selection-color: @on_accent; }
+QLineEdit#person:hover { border-color: @quiet; }
+QLineEdit#person:focus { background: @raised; border-color: @accent; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:hover { background: @accent; }
+QScrollBar:vertical { background: transparent; border: none; width: 8px; margin: 0; }
+QScrollBar::handle:vertical { background: @quiet; border-radius: 2px; min-height: 32px; margin: 0 2px; }
+QScrollBar::handle:vertical:hover { background: @text; }
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
+QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
 """
 
 

@@ -1,6 +1,7 @@
 """The picture with its overlay. It takes all the room there is."""
 
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import overlay, theme
 from app.ui.overlay_layout import Habits
+from app.ui.overlay_text import NO_NAMES
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
@@ -33,6 +35,9 @@ class VideoView(QWidget):
         self._hint = ""
         self._nobody_since: float | None = None
         self._habits: Habits = {}
+        self._names = NO_NAMES
+        # A click on the picture ends what is being typed elsewhere.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
@@ -74,6 +79,11 @@ class VideoView(QWidget):
     def set_mirror(self, on: bool) -> None:
         self._mirror = on
         self._habits.clear()
+        self.update()
+
+    def set_names(self, names: Mapping[int, str]) -> None:
+        """Shows people's names, by track id, in the overlay."""
+        self._names = names
         self.update()
 
     def set_dimmed(self, on: bool, hint: str = "") -> None:
@@ -130,7 +140,7 @@ class VideoView(QWidget):
         painter.drawImage(target, image)
         painter.restore()
         if not self._dimmed:
-            overlay.paint(painter, analysis, target, self._mirror, self._habits, QRectF(self.rect()))
+            overlay.paint(painter, analysis, target, self._mirror, self._habits, QRectF(self.rect()), self._names)
         else:
             painter.fillRect(target, QColor(0, 0, 0, 120))
         if self.hint:

@@ -2,77 +2,25 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import assets
 from app.engine.pipeline import FrameAnalyzer
 from app.engine.source import Source
 from app.ui import video_view
-from app.ui.main_window import MainWindow
 from app.ui.phase import Phase
-from app.ui.session import Choice, Session
+from app.ui.session import Choice
 from models.errors import InputError
 from tests.app.live import FakeAnalyzer, FakeSource, HangingSource, unplugged
+from tests.app.ui.windows import CAMERA, WAIT_MS, Windows
 from tests.shared import shared_video
-
-CAMERA = Choice("0", "HD Webcam")
-WAIT_MS = 20_000
-
-OpenSource = Callable[[Choice], Source]
-
-
-class Windows:
-    """Makes windows on fake sources, begins them, and closes them after the test."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.made: list[MainWindow] = []
-        self.closed: list[MainWindow] = []
-
-    def __call__(
-        self,
-        open_source: OpenSource = lambda choice: FakeSource(100_000, live=True, name=choice.name),
-        analyzer: Callable[[], FrameAnalyzer] = FakeAnalyzer,
-        cameras: list[Choice] | None = None,
-        source: str | None = None,
-        record: Path | None = None,
-    ) -> MainWindow:
-        found = [CAMERA] if cameras is None else cameras
-        window = MainWindow(Session(analyzer, open_source), source, record, lambda: list(found))
-        window.finished.connect(lambda: self.closed.append(window))
-        self.made.append(window)
-        window.show()
-        window.begin()
-        return window
-
-    def reach(self, window: MainWindow, phase: Phase) -> None:
-        self.qtbot.waitUntil(lambda: window.session.situation.phase is phase, timeout=WAIT_MS)
-
-    def close(self, window: MainWindow) -> None:
-        window.close()
-        self.qtbot.waitUntil(lambda: window in self.closed, timeout=WAIT_MS)
-
-
-@pytest.fixture
-def windows(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
-    def unexpected(*_: object) -> None:
-        raise AssertionError("a message box came up")
-
-    monkeypatch.setattr(QMessageBox, "exec", unexpected)
-    made = Windows(qtbot)
-    yield made
-    for window in made.made:
-        if window not in made.closed:
-            made.close(window)
-        window.deleteLater()
 
 
 def test_the_first_camera_starts_by_itself(windows: Windows, qtbot: QtBot) -> None:
@@ -254,14 +202,11 @@ def test_a_dropped_file_is_opened(windows: Windows, tmp_path: Path) -> None:
     windows.reach(window, Phase.NO_CAMERA)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "clip.mp4"))])
-    drop = QDropEvent(
-        QPointF(50, 50),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(drop)
+    rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(50, 50), *rest)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), *rest))
     windows.reach(window, Phase.RUNNING)
     assert window.session.choice is not None
     assert Path(window.session.choice.text) == tmp_path / "clip.mp4"
@@ -282,7 +227,8 @@ def test_a_hanging_camera_neither_blocks_another_source_nor_the_end(windows: Win
 def test_everything_that_can_be_pressed_has_a_name(windows: Windows) -> None:
     window = windows(cameras=[])
     windows.reach(window, Phase.NO_CAMERA)
-    for action in (window.actions_.toggle, window.actions_.record, window.actions_.snapshot, window.actions_.mirror):
+    actions = window.actions_
+    for action in (actions.toggle, actions.record, actions.snapshot, actions.mirror, actions.people):
         assert action.text() and action.toolTip() and not action.shortcut().isEmpty()
     assert window.stage.view.accessibleName()
     assert window.stage.panel.accessibleDescription()

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.ui import overlay, overlay_layout, theme
+from app.ui import overlay, theme
 from app.ui.overlay_layout import CROWDED, Habits, arrange
+from app.ui.overlay_text import NAME_WIDTH, TagTexts, fitted, tag_texts, tag_width, text_style
 from models import palette
 from tests.app.live import LABELS, UNCERTAIN, Box, make_analysis
 
@@ -23,6 +24,7 @@ SIZE = (1280, 720)
 coordinate = st.floats(-0.3, 1.2)
 extent = st.floats(0.01, 1.0)
 faces = st.lists(st.tuples(coordinate, coordinate, extent, extent), max_size=6)
+typed = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)
 sizes = st.sampled_from([(1280, 720), (640, 480), (240, 320), (3840, 2160), (64, 48)])
 
 
@@ -32,12 +34,12 @@ def boxes_in(size: tuple[int, int], shares: list[Box]) -> list[Box]:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(faces, sizes, st.booleans())
+@given(faces, sizes, st.booleans(), st.dictionaries(st.integers(1, 6), typed))
 def test_boxes_and_panels_stay_in_the_picture_and_off_other_faces(
-    shares: list[Box], size: tuple[int, int], mirror: bool
+    shares: list[Box], size: tuple[int, int], mirror: bool, names: dict[int, str]
 ) -> None:
     target = QRectF(10, 20, *size)
-    placed = arrange(make_analysis(boxes_in(size, shares), size), target, mirror)
+    placed = arrange(make_analysis(boxes_in(size, shares), size), target, mirror, names=names)
     assert len(placed) == len(shares)
     for person in placed:
         assert target.contains(person.box)
@@ -135,17 +137,51 @@ def test_mirrored_boxes_move_and_the_words_stay_readable() -> None:
 
 def test_uncertain_is_said_without_a_percentage_and_with_a_broken_line() -> None:
     analysis = make_analysis([BOX], SIZE, label=UNCERTAIN)
-    assert overlay_layout.tag_texts(analysis.estimates[0], LABELS) == ("1", UNCERTAIN, "")
+    assert tag_texts(analysis.estimates[0], LABELS) == TagTexts("1", "", UNCERTAIN, "")
     assert 0.3 < colour_share(overlay.annotate(analysis), palette.UNCERTAIN_COLOUR, BOX) < 0.8
     certain = make_analysis([BOX], SIZE)
-    assert overlay_layout.tag_texts(certain.estimates[0], LABELS) == ("1", "neutral", "70%")
+    assert tag_texts(certain.estimates[0], LABELS) == TagTexts("1", "", "neutral", "70%")
+    assert tag_texts(certain.estimates[0], LABELS, {1: "Anna"}) == TagTexts("1", "Anna", "neutral", "70%")
+    assert tag_texts(certain.estimates[0], LABELS, {2: "Anna"}) == TagTexts("1", "", "neutral", "70%")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@given(st.integers(11, 40), typed.filter(bool), st.floats(0, 1500))
+def test_a_name_takes_what_room_there_is_but_no_more(unit: int, name: str, room: float) -> None:
+    style = text_style(unit, LABELS)
+    texts = TagTexts("12", name, "happiness", "88%")
+    bare = tag_width(TagTexts("12", "", "happiness", "88%"), style)
+    shown = fitted(texts, style, room)
+    width = tag_width(shown, style)
+    if shown.name:
+        assert width <= room + 1
+        assert width <= bare + style.gap + NAME_WIDTH * unit + 1
+        assert shown.name == name or shown.name.endswith("…")
+    else:
+        assert room < bare + style.gap + 2 * unit
+    assert (shown.label, shown.share) == ("happiness", "88%")
+
+
+def test_a_name_is_painted_beside_the_number() -> None:
+    analysis = make_analysis([BOX], SIZE)
+    target = QRectF(0, 0, *SIZE)
+    (bare,), (named,) = arrange(analysis, target, False), arrange(analysis, target, False, names={1: "Anna"})
+    assert named.tag.topLeft() == bare.tag.topLeft()
+    assert named.tag.width() > bare.tag.width()
+    painted = overlay.annotate(analysis, names={1: "Anna"})
+    changed = np.argwhere((painted != overlay.annotate(analysis)).any(axis=2))
+    (top, left), (bottom, right) = changed.min(axis=0), changed.max(axis=0)
+    assert named.tag.adjusted(-1, -1, 1, 1).contains(QRectF(left, top, right - left, bottom - top))
+    assert left > bare.tag.left() + 20
+    assert (painted == overlay.annotate(analysis, names={1: "Anna", 2: "Ben"})).all()
+    assert (painted != overlay.annotate(analysis, names={1: "Alan"})).any()
 
 
 @pytest.mark.parametrize("shade", [0, 128, 255])
 def test_words_are_readable_on_any_picture(shade: int) -> None:
     analysis = make_analysis([BOX], SIZE, shade=shade)
-    (person,) = arrange(analysis, QRectF(0, 0, *SIZE), mirror=False)
-    painted = overlay.annotate(analysis)
+    (person,) = arrange(analysis, QRectF(0, 0, *SIZE), mirror=False, names={1: "Anna"})
+    painted = overlay.annotate(analysis, names={1: "Anna"})
     assert person.panel is not None
     for part in (person.tag.adjusted(40, 4, -4, -4), person.panel.adjusted(8, 8, -8, -8)):
         area = painted[int(part.top()) : int(part.bottom()), int(part.left()) : int(part.right())].reshape(-1, 3)

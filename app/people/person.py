@@ -1,0 +1,68 @@
+"""What is known of one person."""
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.people.history import History
+
+if TYPE_CHECKING:
+    from app.engine.records import Probabilities
+    from models.face_detector import Image
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Somebody who is or was in view. Only `People` writes to it.
+
+    Attributes:
+        track: The track id under which they were seen last.
+        first_seen: `Frame.time` at which they came, seconds.
+        last_seen: `Frame.time` of the last frame with them; -infinity if that was before time started over.
+        probabilities: float32 [classes], smoothed, of that frame.
+        label: The label shown then: a class, or another word where none is clear.
+        history: Their last minute.
+        name: As a person typed it; empty for none.
+        visible: They are in the newest frame.
+        present: They are, or were a moment ago.
+        thumbnail: uint8 [side, side, 3] RGB, their head. Nobody writes to it.
+        pictured: `Frame.time` at which the thumbnail was taken.
+    """
+
+    track: int
+    first_seen: float
+    last_seen: float
+    probabilities: "Probabilities"
+    label: str
+    history: History
+    thumbnail: "Image"
+    pictured: float
+    name: str = ""
+    visible: bool = True
+    present: bool = True
+
+    @property
+    def title(self) -> str:
+        """The name, or "Person 3"."""
+        return self.name or default_name(self.track)
+
+    def absent_for(self, now: float) -> float:
+        """Seconds since they were seen last, by frame time; infinite from before time started over."""
+        return now - self.last_seen
+
+    def start_over(self) -> None:
+        """Time begins anew: they are not there, and when they were means nothing any more."""
+        self.visible = self.present = False
+        self.first_seen = self.last_seen = self.pictured = -math.inf
+        self.history.clear()
+
+
+def default_name(track: int) -> str:
+    """What somebody without a name is called."""
+    return f"Person {track}"
+
+
+def is_default_name(name: str) -> bool:
+    """Whether somebody without a name could be called so."""
+    return re.fullmatch(r"person \d+", name, re.IGNORECASE) is not None

@@ -1,0 +1,39 @@
+"""A thumbnail as a card shows it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+
+if TYPE_CHECKING:
+    from models.face_detector import Image
+
+RADIUS = 6.0
+FADED = 0.55
+
+
+def portrait(thumbnail: "Image", side: int, scale: float, grey: bool) -> QPixmap:
+    """A square picture with round corners.
+
+    Args:
+        thumbnail: uint8 [height, width, 3] RGB.
+        side: Logical pixels.
+        scale: Device pixels per logical one.
+        grey: Without colour and faded, for somebody who left.
+    """
+    height, width = thumbnail.shape[:2]
+    image = QImage(thumbnail.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    if grey:
+        image = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    pixmap = QPixmap(round(side * scale), round(side * scale))
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    corners = QPainterPath()
+    corners.addRoundedRect(QRectF(0, 0, side, side), RADIUS, RADIUS)
+    painter.setClipPath(corners)
+    painter.setOpacity(FADED if grey else 1.0)
+    painter.drawImage(QRectF(0, 0, side, side), image)
+    painter.end()
+    return pixmap
