@@ -80,9 +80,9 @@ class _Memory:
 class Tracker:
     """Assigns faces to people by motion: each face may move only so far, and the total distance is least.
 
-    Gated optimal assignment (Jonker and Volgenant 1987), as in SORT (Bewley et al. 2016), with distances in face sizes rather than
-    overlaps, so that a small face that moves quickly keeps its id; a constant velocity that fades; and a memory for
-    lost faces whose gate grows with the time that they have been gone.
+    Gated optimal assignment (Jonker and Volgenant 1987), as in SORT (Bewley et al. 2016), with distances in face sizes
+    rather than overlaps, so that a small face that moves quickly keeps its id; a constant velocity that fades; and a
+    memory for lost faces whose gate grows with the time that they have been gone.
 
     Args:
         max_faces: People followed at once.
