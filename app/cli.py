@@ -1,4 +1,4 @@
-"""emotion-app, emotion-analyze, emotion-predict, emotion-agreement and emotion-bench: arguments in, exit status out."""
+"""The commands of the app, emotion-app to emotion-summary: arguments in, exit status out."""
 
 import argparse
 import math
@@ -51,7 +51,12 @@ def emotion_app(arguments: list[str]) -> int:
     parser = _parser("emotion-app", "Read facial expressions from a camera or a video, in a window.")
     parser.add_argument("file", nargs="?", metavar="VIDEO", help="a video to open; the same as --source VIDEO")
     parser.add_argument("--source", metavar="0|NAME|PATH", help="camera by index or name, or a video file")
-    parser.add_argument("--record", type=Path, metavar="OUT.mp4", help="record, with a CSV log beside it")
+    parser.add_argument(
+        "--record",
+        type=Path,
+        metavar="OUT.mp4|FOLDER",
+        help="record: a video with a CSV log beside it, or a session folder",
+    )
     parser.add_argument(
         "--self-test", action="store_true", help="test what the app needs on this computer, print a table, and end"
     )
@@ -66,8 +71,13 @@ def emotion_app(arguments: list[str]) -> int:
     from app.ui.main import run
 
     if args.record is not None:
-        check_new_target(args.record)
-        check_new_target(args.record.with_suffix(".csv"))
+        if args.record.suffix:
+            check_new_target(args.record)
+            check_new_target(args.record.with_suffix(".csv"))
+        else:
+            from app.recording.crop_folder import check_new_folder
+
+            check_new_folder(args.record)
 
     return run(args.source if args.file is None else args.file, args.model, args.provider, args.record, args.max_faces)
 
@@ -144,3 +154,22 @@ def emotion_bench(arguments: list[str]) -> int:
     from app.bench import bench
 
     return bench(Path(args.video), args.model, args.provider, args.max_faces, args.frames, args.json)
+
+
+@main_command
+def emotion_summary(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="emotion-summary",
+        description="Sum a session up on one page: time per expression, transitions, quality of the data, limits.",
+        epilog=EXIT_STATUSES,
+    )
+    parser.add_argument("--version", action="version", version=f"Emotion Lens {version('emotion-lens')}")
+    parser.add_argument(
+        "input", type=Path, metavar="SESSION|LOG.csv", help="session folder, or a log of emotion-analyze"
+    )
+    parser.add_argument("--output", type=Path, metavar="DIR", help="where summary.html goes (default: beside the log)")
+    parser.add_argument("--pdf", action="store_true", help="write summary.pdf too")
+    args = parser.parse_args(arguments)
+    from app.summarise import summarise
+
+    return summarise(args.input, args.output, args.pdf)

@@ -6,6 +6,7 @@ from time import perf_counter
 import assets
 from app.engine.classifier import Classifier
 from app.engine.clip_buffers import clip_buffers
+from app.engine.facts import AnalyzerFacts
 from app.engine.locator import Locator
 from app.engine.records import Analysis, Estimate, Frame, Timings, Track
 from app.engine.smoother import Smoother, SmoothingSettings
@@ -28,6 +29,9 @@ class Analyzer(Closing):
         max_faces: People followed at once.
         smoothing: Strength and thresholds.
 
+    Attributes:
+        facts: All of that, and what the model says of itself.
+
     Raises:
         InputError: The model or the detector can't be used.
     """
@@ -44,7 +48,9 @@ class Analyzer(Closing):
         self._locator = Locator(self._detector)
         self._tracker = Tracker(max_faces)
         self._clips = clip_buffers(self.contract.input)
-        self._smoother = Smoother(self.contract.labels, smoothing or SmoothingSettings())
+        smoothing = smoothing or SmoothingSettings()
+        self._smoother = Smoother(self.contract.labels, smoothing)
+        self.facts = AnalyzerFacts(model, self.contract, self.provider, smoothing, max_faces)
         self._time = float("-inf")
 
     @property

@@ -14,6 +14,7 @@ from app.engine.states import RUNNING, STOPPED, StageState, StageStatus, failed
 from app.engine.statistics import RecentMeter, Statistics
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
+    from app.engine.facts import AnalyzerFacts
     from app.engine.records import Analysis, Frame
 
 
@@ -22,6 +23,8 @@ class FrameAnalyzer(Protocol):
 
     @property
     def provider(self) -> str: ...
+    @property
+    def facts(self) -> "AnalyzerFacts": ...
     def analyze(self, frame: "Frame", still: bool = False) -> "Analysis": ...
     def reset(self) -> None: ...
     def close(self) -> None: ...

@@ -1,5 +1,6 @@
 """How a recording stands. Light to import: the window needs it before it needs an encoder."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -21,11 +22,12 @@ class RecorderStatus:
 
     Attributes:
         state: Where it stands.
-        reason: Why it failed, in one line; empty otherwise.
-        path: The MP4. The log lies beside it, as .csv.
+        reason: Why it failed or, FINISHED, why it ended by itself; one line, or empty.
+        path: The MP4, or the session folder that holds it.
         seconds: Length of what is written.
         frames: Frames that are written.
-        dropped: Frames that are missing from both files because the encoder was too slow.
+        dropped: Frames that are missing from all files because the encoder was too slow.
+        lasts: Seconds for which the disk's free space lasts at the present rate; infinite where that isn't known.
     """
 
     state: RecorderState
@@ -34,6 +36,7 @@ class RecorderStatus:
     seconds: float = 0.0
     frames: int = 0
     dropped: int = 0
+    lasts: float = math.inf
 
     @property
     def ended(self) -> bool:

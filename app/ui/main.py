@@ -30,7 +30,7 @@ def run(source: str | None, model: Path, provider: "Provider", record: Path | No
         source: Camera index or name, or a file; None for the first camera.
         model: ONNX file with a contract.
         provider: What to run it on, see `models.onnx_model`.
-        record: MP4 to record to from the start; None not to.
+        record: MP4, or session folder, to record to from the start; None not to.
         max_faces: People followed at once.
 
     Returns:

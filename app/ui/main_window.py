@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from app.engine.statistics import Statistics
 from app.people.people import People
-from app.recording.status import RecorderStatus
+from app.recording.status import RecorderState, RecorderStatus
 from app.ui import icons, settings, theme
 from app.ui.actions import Actions
 from app.ui.background import Background
@@ -240,7 +240,8 @@ class MainWindow(QMainWindow):
 
     def _recording_ended(self, status: RecorderStatus) -> None:
         if status.reason:
-            self.banner.say("error", f"Recording: {status.reason}")
+            kind = "error" if status.state is RecorderState.FAILED else "warning"
+            self.banner.say(kind, f"Recording: {status.reason}")
         elif not status.frames:
             self.banner.say("warning", "Nothing was recorded: no picture came in that time")
         elif not self.banner.text or self.banner.kind == "info":

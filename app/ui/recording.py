@@ -12,6 +12,7 @@ from models.errors import InputError
 if TYPE_CHECKING:  # PyAV and the records take long to import.
     from app.engine.records import Analysis
     from app.recording.recorder import Recorder
+    from app.sessions.facts import Circumstances, Counts
     from models.face_detector import Image
 
 
@@ -19,12 +20,21 @@ class Recording:
     """The pipeline's tap. Creates the recorder in the analysis thread, once the classes are known.
 
     Args:
-        path: The MP4 to write; the CSV lies beside it.
+        path: The MP4 to write, with the CSV beside it; without a suffix, the session folder to make.
         names: Tells people's names by track id; called in the recorder's thread.
+        session: Tells how the session comes about. Called in the analysis thread.
+        counts: Tells how many frames the pipeline let go. Called from any thread.
     """
 
-    def __init__(self, path: Path, names: Callable[[], Mapping[int, str]]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        names: Callable[[], Mapping[int, str]],
+        session: "Callable[[], Circumstances]",
+        counts: "Callable[[], Counts]",
+    ) -> None:
         self._path = path
+        self._session, self._counts = session, counts
         self._recorder: Recorder | None = None
         self._stopped = False
         self._problem = ""
@@ -61,14 +71,40 @@ class Recording:
         return recorder.stop(timeout=0) if self._stopped else recorder.status
 
     def _create(self, analysis: "Analysis") -> "Recorder | None":
+        from app.recording.files import RecordingFiles
         from app.recording.recorder import Recorder
 
         try:
-            return Recorder(self._path, analysis.labels, self._paint)
+            if self._path.suffix:
+                return Recorder(RecordingFiles.beside(self._path), analysis.labels, self._paint)
+            return self._create_session(analysis)
         except (InputError, OSError) as error:
             self._problem = str(error)
             self._stopped = True
             return None
+
+    def _create_session(self, analysis: "Analysis") -> "Recorder":
+        from app.recording.recorder import Recorder
+        from app.sessions.folder import SessionFolder
+        from app.sessions.keeper import SessionKeeper
+
+        folder = SessionFolder(self._path)
+        circumstances, counts = self._session(), self._counts
+        folder.create()
+        # Frames that wait, and the record's end, keep the names that `stop` found.
+        names = self._current_names
+        keeper = SessionKeeper(folder, circumstances, names, counts)
+        return Recorder(
+            folder.recording,
+            analysis.labels,
+            self._paint,
+            names=names,
+            companion=keeper,
+            shown_as=folder.path,
+        )
+
+    def _current_names(self) -> Mapping[int, str]:
+        return self._names()
 
     def _paint(self, analysis: "Analysis") -> "Image":
         return annotate(analysis, self._habits, self._names())

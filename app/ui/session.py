@@ -15,7 +15,9 @@ from app.ui.phase import ACTIVE, Phase, Situation, situation
 from app.ui.recording import Recording
 
 if TYPE_CHECKING:
+    from app.engine.facts import AnalyzerFacts
     from app.engine.records import Analysis
+    from app.sessions.facts import Circumstances, Counts
 
 POLL_MS = 15
 """About a screen's 60 Hz."""
@@ -84,7 +86,9 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pipeline = Pipeline(make_analyzer)
+        self._make_analyzer = make_analyzer
+        self._facts: AnalyzerFacts | None = None
+        self._pipeline = Pipeline(self._make)
         self._open_source = open_source
         self._recording: Recording | None = None
         self._finishing: list[Recording] = []
@@ -147,10 +151,10 @@ class Session(QObject):
         """Records the running source from its next frame on.
 
         Args:
-            path: The MP4 to write.
+            path: The MP4 to write; without a suffix, the session folder to make.
             names: Tells people's names by track id, from any thread.
         """
-        self._recording = Recording(path, names)
+        self._recording = Recording(path, names, self._circumstances, self._counts)
         self._pipeline.set_tap(self._recording)
         self._timer.start()
         self.recording_changed.emit(True)
@@ -174,6 +178,28 @@ class Session(QObject):
         self._deadline = time.monotonic() + (FINISH_S if self._finishing else THREADS_S)
         self._become(Situation(Phase.CLOSING, "finishing the recording" if self._finishing else ""))
         self._timer.start()
+
+    def _make(self) -> FrameAnalyzer:
+        analyzer = self._make_analyzer()
+        self._facts = analyzer.facts
+        return analyzer
+
+    def _circumstances(self) -> "Circumstances":
+        """What a recording that begins now records of itself. Called in the analysis thread, as `_make` was."""
+        from app.sessions.facts import Circumstances, model_facts, setting_facts
+        from app.sessions.record import SourceFacts
+
+        facts, now = self._facts, self._pipeline.statistics()
+        assert facts is not None
+        source = SourceFacts(now.source, "camera" if now.live else "file")
+        settings = setting_facts(facts.smoothing, facts.max_faces)
+        return Circumstances(source, model_facts(facts.model, facts.contract), facts.provider, settings)
+
+    def _counts(self) -> "Counts":
+        from app.sessions.facts import Counts
+
+        now = self._pipeline.statistics()
+        return Counts(now.analysed, now.replaced)
 
     def _poll(self) -> None:
         self._collect_recordings()

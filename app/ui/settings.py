@@ -6,6 +6,8 @@ from pathlib import Path
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.sessions.folder import new_session_folder, unused
+
 NAME = "Emotion Lens"
 PEOPLE_WIDTH = 288
 """Of the people's panel at first, logical pixels."""
@@ -77,20 +79,14 @@ def folders() -> list[Path]:
 
 
 def new_recording() -> Path:
-    """A path for a new recording in the user's videos folder, which is created if it is missing."""
-    return _new_file(platformdirs.user_videos_path() / NAME, ".mp4", (".mp4", ".csv"))
+    """A session folder for a new recording in the user's videos folder, which is created if it is missing."""
+    folder = platformdirs.user_videos_path() / NAME
+    folder.mkdir(parents=True, exist_ok=True)
+    return new_session_folder(folder, datetime.now()).path
 
 
 def new_snapshot() -> Path:
     """A path for a new snapshot in the user's pictures folder, which is created if it is missing."""
-    return _new_file(platformdirs.user_pictures_path() / NAME, ".png", (".png",))
-
-
-def _new_file(folder: Path, suffix: str, taken: tuple[str, ...]) -> Path:
+    folder = platformdirs.user_pictures_path() / NAME
     folder.mkdir(parents=True, exist_ok=True)
-    stem = datetime.now().strftime("%Y-%m-%d %H-%M-%S")
-    name, count = stem, 1
-    while any((folder / (name + end)).exists() for end in taken):
-        count += 1
-        name = f"{stem} ({count})"
-    return folder / (name + suffix)
+    return unused(folder, datetime.now(), ".png")

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from app.engine.statistics import Statistics
 from app.recording.status import RecorderStatus
 
+SHORT_OF_SPACE = 1800.0
+"""Seconds that the disk's free space should last."""
+
 
 class StatusLine(QStatusBar):
     """Figures on the left, the recording on the right."""
@@ -69,4 +72,5 @@ def recording_text(recording: RecorderStatus | None) -> str:
         return ""
     minutes, seconds = divmod(int(recording.seconds), 60)
     dropped = f" · {recording.dropped} dropped" if recording.dropped else ""
-    return f"● REC {minutes:02d}:{seconds:02d}{dropped}"
+    short = f" · disk full in {max(0, recording.lasts) / 60:.0f} min" if recording.lasts < SHORT_OF_SPACE else ""
+    return f"● REC {minutes:02d}:{seconds:02d}{dropped}{short}"

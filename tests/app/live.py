@@ -6,9 +6,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+import assets
+from app.engine.facts import AnalyzerFacts
 from app.engine.records import UNCERTAIN, Analysis, Estimate, Frame, Timings, Track
+from app.engine.smoother import SmoothingSettings
 from app.engine.source import Source, SourceLost
+from models.contract import Contract
 from models.face_detector import Face
+from models.input_spec import InputSpec
 
 LABELS = ("neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt")
 Box = tuple[float, float, float, float]
@@ -40,6 +45,13 @@ class FakeAnalyzer:
     """Finds one face in every frame, and notes which threads it was used in."""
 
     provider = "CPU"
+    facts = AnalyzerFacts(
+        assets.EMOTION_MODEL,
+        Contract(LABELS, InputSpec(), 1.0, "fake", "fp32", "nothing", "none"),
+        provider,
+        SmoothingSettings(),
+        max_faces=8,
+    )
 
     def __init__(self, on_frame: Callable[[Frame], None] = lambda frame: None, faces: int = 1) -> None:
         self.threads = {threading.get_ident()}

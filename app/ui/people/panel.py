@@ -1,7 +1,7 @@
 """The side panel: a card for everybody who is or was in view."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.people.people import People
@@ -80,9 +80,11 @@ class PeoplePanel(QWidget):
         super().showEvent(event)
         self._show_people()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
     def _show_people(self) -> None:
-        if not self.isVisible():
-            return
         people = self._people.ordered()
         if people != list(self._cards):
             self._arrange(people)

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from app.engine.records import Analysis
+from app.recording.disk import DiskWatch
+from app.recording.files import RecordingFiles
 from app.recording.recorder import Recorder
 from app.recording.status import RecorderState
 from models.errors import InputError
@@ -65,7 +67,7 @@ def gate() -> Iterator[Gate]:
 
 
 def test_records_every_frame_to_both_files(tmp_path: Path) -> None:
-    recorder = Recorder(tmp_path / "a.mp4", LABELS, plain)
+    recorder = Recorder(RecordingFiles.beside(tmp_path / "a.mp4"), LABELS, plain)
     assert recorder.status.state is RecorderState.STARTING
     for number in range(20):
         recorder.submit(frame(number))
@@ -78,7 +80,7 @@ def test_records_every_frame_to_both_files(tmp_path: Path) -> None:
 
 
 def test_states_follow_the_work(tmp_path: Path, gate: Gate) -> None:
-    recorder = Recorder(tmp_path / "a.mp4", LABELS, gate)
+    recorder = Recorder(RecordingFiles.beside(tmp_path / "a.mp4"), LABELS, gate)
     recorder.submit(frame(0))
     assert gate.reached.wait(PATIENCE) and recorder.status.state is RecorderState.STARTING
     assert recorder.stop(timeout=0).state is RecorderState.FINISHING
@@ -89,7 +91,7 @@ def test_states_follow_the_work(tmp_path: Path, gate: Gate) -> None:
 
 
 def test_a_slow_encoder_costs_the_oldest_frames_in_both_files(tmp_path: Path, gate: Gate) -> None:
-    recorder = Recorder(tmp_path / "a.mp4", LABELS, gate, queue=4)
+    recorder = Recorder(RecordingFiles.beside(tmp_path / "a.mp4"), LABELS, gate, queue=4)
     recorder.submit(frame(0))
     assert gate.reached.wait(PATIENCE)
     for number in range(1, 11):
@@ -103,7 +105,7 @@ def test_a_slow_encoder_costs_the_oldest_frames_in_both_files(tmp_path: Path, ga
 
 
 def test_a_camera_that_was_opened_again_goes_on_in_the_same_file(tmp_path: Path) -> None:
-    recorder = Recorder(tmp_path / "a.mp4", LABELS, plain, fps=10)
+    recorder = Recorder(RecordingFiles.beside(tmp_path / "a.mp4"), LABELS, plain, fps=10)
     for number, time in enumerate((5.0, 5.1, 5.2, 0.0, 0.1)):
         recorder.submit(frame(number, time))
     recorder.stop(PATIENCE)
@@ -111,7 +113,10 @@ def test_a_camera_that_was_opened_again_goes_on_in_the_same_file(tmp_path: Path)
 
 
 def test_without_a_frame_there_are_no_files(tmp_path: Path) -> None:
-    assert Recorder(tmp_path / "a.mp4", LABELS, plain).stop(PATIENCE).state is RecorderState.FINISHED
+    assert (
+        Recorder(RecordingFiles.beside(tmp_path / "a.mp4"), LABELS, plain).stop(PATIENCE).state
+        is RecorderState.FINISHED
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -119,12 +124,12 @@ def test_without_a_frame_there_are_no_files(tmp_path: Path) -> None:
 def test_existing_files_are_safe(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("precious")
     with pytest.raises(InputError, match=f"{name} exists already"):
-        Recorder(tmp_path / "a.mp4", LABELS, plain)
+        Recorder(RecordingFiles.beside(tmp_path / "a.mp4"), LABELS, plain)
     assert (tmp_path / name).read_text() == "precious"
 
 
 def test_a_file_that_appears_meanwhile_is_safe_too(tmp_path: Path) -> None:
-    recorder = Recorder(tmp_path / "a.mp4", LABELS, plain)
+    recorder = Recorder(RecordingFiles.beside(tmp_path / "a.mp4"), LABELS, plain)
     (tmp_path / "a.mp4").write_text("precious")
     recorder.submit(frame(0))
     status = recorder.stop(PATIENCE)
@@ -134,7 +139,7 @@ def test_a_file_that_appears_meanwhile_is_safe_too(tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="doesn't exist"):
-        Recorder(tmp_path / "no" / "a.mp4", LABELS, plain)
+        Recorder(RecordingFiles.beside(tmp_path / "no" / "a.mp4"), LABELS, plain)
 
 
 def test_a_painter_that_fails_is_a_state_not_a_silence(tmp_path: Path) -> None:
@@ -143,7 +148,7 @@ def test_a_painter_that_fails_is_a_state_not_a_silence(tmp_path: Path) -> None:
             raise RuntimeError("no font")
         return analysis.frame.image
 
-    recorder = Recorder(tmp_path / "a.mp4", LABELS, paint)
+    recorder = Recorder(RecordingFiles.beside(tmp_path / "a.mp4"), LABELS, paint)
     for number in range(6):
         recorder.submit(frame(number))
     status = recorder.stop(PATIENCE)
@@ -165,7 +170,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_disk_that_fills_up_leaves_what_fitted(small_disk: Path) -> None:
-    recorder = Recorder(small_disk / "a.mp4", LABELS, plain, queue=1000)
+    recorder = Recorder(
+        RecordingFiles.beside(small_disk / "a.mp4"), LABELS, plain, queue=1000, disk=DiskWatch(small_disk, 0)
+    )
     noise = np.random.default_rng(0).integers(0, 255, (3, 240, 320, 3), np.uint8)
     for number in range(200):
         recorder.submit(made_analysis(number, number / 30, (made_estimate(),), image=noise[number % 3]))
@@ -183,9 +190,10 @@ def test_both_files_survive_a_kill(tmp_path: Path) -> None:
     code = """
 import os, signal, sys, time
 from pathlib import Path
+from app.recording.files import RecordingFiles
 from app.recording.recorder import Recorder
 from tests.app.recording.test_recorder import LABELS, frame, plain
-recorder = Recorder(Path(sys.argv[1]), LABELS, plain, queue=1000)
+recorder = Recorder(RecordingFiles.beside(Path(sys.argv[1])), LABELS, plain, queue=1000)
 for number in range(150):
     recorder.submit(frame(number))
 while recorder.status.frames < 150:

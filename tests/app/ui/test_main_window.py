@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 import assets
 from app.engine.pipeline import FrameAnalyzer
 from app.engine.source import Source
+from app.sessions.folder import SessionFolder
+from app.sessions.record_file import read_record
 from app.ui import video_view
 from app.ui.phase import Phase
 from app.ui.session import Choice
@@ -164,9 +166,14 @@ def test_a_recording_is_saved_in_the_videos_folder(windows: Windows, qtbot: QtBo
     qtbot.waitUntil(lambda: (window.session.recording or pytest.fail()).frames > 5, timeout=WAIT_MS)
     window.actions_.record.trigger()
     qtbot.waitUntil(lambda: window.banner.text.startswith("Recorded"), timeout=WAIT_MS)
-    (video,) = (private_folders / "videos").rglob("*.mp4")
-    assert frames_in(video) > 5
-    assert len(video.with_suffix(".csv").read_text().splitlines()) > 5
+    (path,) = (private_folders / "videos" / "Emotion Lens").iterdir()
+    session = SessionFolder(path)
+    record = read_record(session.record)
+    assert (record.state, record.source.name, record.source.kind) == ("complete", "HD Webcam", "camera")
+    assert frames_in(session.video) == record.frames.recorded > 5
+    assert len(session.log.read_text().splitlines()) == 1 + record.frames.recorded
+    assert len(session.lines.read_text().splitlines()) == record.frames.recorded
+    assert record.model.file == "emotion-int8.onnx" and record.settings.max_faces == 8
     assert not window.actions_.record.isChecked()
     assert "REC" not in window.status.text
 

@@ -1,0 +1,1 @@
+"""What a recording leaves behind: a folder that says how it came about."""

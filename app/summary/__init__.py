@@ -1,0 +1,1 @@
+"""From a log to one page that sums a session up."""

@@ -1,0 +1,124 @@
+"""The summary's pictures, as SVG. Every colour comes with its word: beside the lane, or in the table."""
+
+from collections.abc import Mapping
+from html import escape
+
+from app.summary.summary import PersonSummary, Quality
+from models.palette import text_on
+
+WIDTH = 720
+"""Of every picture, in SVG units, which a page scales."""
+
+NAMES = 110
+"""Width of the column with the names."""
+
+LANE = 18
+"""Height of a timeline's lane."""
+
+BAR = 30
+LEAST_WITH_WORD = 7.5
+"""Units per letter that a bar's part must have to carry its word."""
+
+
+def time_bars(people: tuple[PersonSummary, ...], colours: Mapping[str, str], ink: str) -> str:
+    """One bar per person: shares of the observed time, in the order of the classes.
+
+    Args:
+        people: With observed time.
+        colours: "#RRGGBB" of every expression.
+        ink: Colour of text and lines, as SVG takes it.
+    """
+    parts = []
+    wide = WIDTH - NAMES - 2
+    for number, person in enumerate(people):
+        y = number * (BAR + 10) + 2
+        parts.append(_text(0, y + BAR / 2 + 4, _short(person.name), ink))
+        x = float(NAMES)
+        for expression in person.expressions:
+            width = expression.share * wide
+            if width <= 0:
+                continue
+            colour = colours[expression.label]
+            parts.append(
+                f'<rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="{BAR}" fill="{colour}" stroke="{ink}" '
+                f'stroke-width="0.8"><title>{escape(expression.label)} {expression.share:.0%}</title></rect>'
+            )
+            word = f"{expression.label} {expression.share:.0%}"
+            if width < LEAST_WITH_WORD * len(word):
+                word = f"{expression.share:.0%}"
+            if width >= LEAST_WITH_WORD * len(word):
+                parts.append(_text(x + width / 2, y + BAR / 2 + 4, word, text_on(colour), "middle"))
+            x += width
+    return _svg(len(people) * (BAR + 10), parts, "Share of the observed time per expression; the table says the same")
+
+
+def timeline(person: PersonSummary, quality: Quality, colours: Mapping[str, str], ink: str) -> str:
+    """What was shown when: one lane for each expression that was shown.
+
+    Args:
+        person: With observed time.
+        quality: For the first and last second.
+        colours: "#RRGGBB" of every expression.
+        ink: Colour of text and lines.
+    """
+    lanes = [expression.label for expression in person.expressions if expression.seconds > 0]
+    length = max(quality.end - quality.start, 1e-9)
+    scale = (WIDTH - NAMES - 20) / length
+    parts = []
+    for number, label in enumerate(lanes):
+        y = number * LANE + 2
+        parts.append(_text(0, y + LANE - 6, _short(label), ink))
+        middle = y + LANE / 2 - 1
+        parts.append(
+            f'<line x1="{NAMES}" y1="{middle}" x2="{WIDTH - 20}" y2="{middle}" stroke="{ink}" stroke-opacity="0.25"/>'
+        )
+    for segment in person.segments:
+        x = NAMES + (segment.start - quality.start) * scale
+        width = max((segment.end - segment.start) * scale, 1.0)
+        y = lanes.index(segment.label) * LANE + 3
+        parts.append(
+            f'<rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="{LANE - 5}" fill="{colours[segment.label]}" '
+            f'stroke="{ink}" stroke-width="0.6"/>'
+        )
+    foot = len(lanes) * LANE + 16
+    step = tick_step(length)
+    for number in range(int(length / step + 1e-9) + 1):
+        x = NAMES + number * step * scale
+        parts.append(f'<line x1="{x:.1f}" y1="{foot - 14}" x2="{x:.1f}" y2="{foot - 10}" stroke="{ink}"/>')
+        parts.append(_text(x, foot + 2, clock(quality.start + number * step), ink, "middle"))
+    return _svg(foot + 8, parts, f"What {person.name} showed when; the table of times says how much in all")
+
+
+def tick_step(length: float) -> float:
+    """Seconds between two marks of a time axis: a round number, 4 to 10 of them where that is possible."""
+    for step in (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600):
+        if length / step <= 9:
+            return float(step)
+    return 7200.0 * max(1, round(length / 7200 / 8))
+
+
+def clock(seconds: float) -> str:
+    """A time on the axis: "0.5 s" below a minute, "2:05" and "1:02:05" above."""
+    if seconds < 60:
+        return f"{seconds:.3g} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 15 else name[:14] + "…"
+
+
+def _text(x: float, y: float, text: str, colour: str, anchor: str = "start") -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" fill="{colour}" text-anchor="{anchor}" font-size="12" '
+        f'font-family="system-ui, sans-serif">{escape(text)}</text>'
+    )
+
+
+def _svg(height: float, parts: list[str], description: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="img" '
+        f'aria-label="{escape(description)}">{"".join(parts)}</svg>'
+    )
