@@ -5,12 +5,21 @@ import importlib
 import signal
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from models.command import EXIT_STATUSES, STOPPED, main_command, whole_number
 from models.errors import InputError
+
+
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """A shell may have started the tests in the background, with SIGINT ignored; commands go on ignoring it then."""
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, previous)
 
 
 class InterruptedWhenFreed:
