@@ -160,7 +160,7 @@ def _folders() -> str:
 
 def _window() -> str:
     """The libraries of a window, without one: a server has no screen."""
-    for module in ("PySide6.QtWidgets", "app.ui.main_window"):
+    for module in ("PySide6.QtWidgets", "app.ui.main_window", "app.ui.summary_pdf"):
         importlib.import_module(module)
     from PySide6.QtCore import qVersion
 
