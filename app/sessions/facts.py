@@ -15,14 +15,6 @@ LIBRARIES = ("onnxruntime-gpu", "onnxruntime", "mediapipe", "av", "numpy", "open
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Of the pipeline's run so far, in frames; see `app.engine.statistics.Statistics`."""
-
-    analysed: int
-    replaced: int
-
-
-@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What is known when a recording begins."""
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 import numpy as np
 
 from app.recording.status import RecorderState, RecorderStatus
-from app.sessions.facts import Circumstances, Counts, versions
+from app.sessions.facts import Circumstances, versions
 from app.sessions.folder import SessionFolder
 from app.sessions.record import Dropped, FrameFacts, Intervals, SessionRecord
 from app.sessions.record_file import write_record
@@ -25,7 +25,7 @@ class SessionKeeper:
         folder: Exists and is empty.
         circumstances: What is known now.
         names: Tells people's names by track id; read at the end.
-        counts: Tells how the pipeline's run stands, from any thread.
+        replaced: Tells how many frames of the source newer ones have replaced before they were analysed.
     """
 
     def __init__(
@@ -33,11 +33,11 @@ class SessionKeeper:
         folder: SessionFolder,
         circumstances: Circumstances,
         names: Callable[[], Mapping[int, str]],
-        counts: Callable[[], Counts],
+        replaced: Callable[[], int],
     ) -> None:
-        self._folder, self._names, self._counts = folder, names, counts
+        self._folder, self._names, self._replaced = folder, names, replaced
         self._times: list[float] = []
-        self._before = counts()
+        self._before = replaced()
         self._record = SessionRecord(
             state="recording",
             app_version=version("emotion-lens"),
@@ -67,11 +67,8 @@ class SessionKeeper:
             with contextlib.suppress(OSError):  # somebody else's files lie there
                 self._folder.path.rmdir()
             return
-        now = self._counts()
-        # Another run of the pipeline counts from 0 again.
-        before = self._before if now.analysed >= self._before.analysed else Counts(0, 0)
         dropped = (
-            Dropped("analysis", max(0, now.replaced - before.replaced), "a newer frame came before it was analysed"),
+            Dropped("analysis", self._replaced() - self._before, "a newer frame came before it was analysed"),
             Dropped("recording", status.dropped, "the encoder was too slow"),
         )
         frames = FrameFacts(status.frames + status.dropped, status.frames, dropped, intervals(self._times))

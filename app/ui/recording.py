@@ -12,7 +12,7 @@ from models.errors import InputError
 if TYPE_CHECKING:  # PyAV and the records take long to import.
     from app.engine.records import Analysis
     from app.recording.recorder import Recorder
-    from app.sessions.facts import Circumstances, Counts
+    from app.sessions.facts import Circumstances
     from models.face_detector import Image
 
 
@@ -23,7 +23,8 @@ class Recording:
         path: The MP4 to write, with the CSV beside it; without a suffix, the session folder to make.
         names: Tells people's names by track id; called in the recorder's thread.
         session: Tells how the session comes about. Called in the analysis thread.
-        counts: Tells how many frames the pipeline let go. Called from any thread.
+        replaced: Tells how many frames of the source newer ones have replaced before they were analysed. Called from
+            any thread.
     """
 
     def __init__(
@@ -31,10 +32,10 @@ class Recording:
         path: Path,
         names: Callable[[], Mapping[int, str]],
         session: "Callable[[], Circumstances]",
-        counts: "Callable[[], Counts]",
+        replaced: Callable[[], int],
     ) -> None:
         self._path = path
-        self._session, self._counts = session, counts
+        self._session, self._replaced = session, replaced
         self._recorder: Recorder | None = None
         self._stopped = False
         self._problem = ""
@@ -53,9 +54,9 @@ class Recording:
     def stop(self) -> None:
         """Asks for the file's end. Returns at once; `status` tells when it is reached."""
         self._stopped = True
-        # Frames that wait keep the names of now, whoever is in view next.
-        last = self._names()
-        self._names = lambda: last
+        # Frames that wait keep the names of now, and the record its count, whatever source is opened next.
+        names, replaced = self._names(), self._replaced()
+        self._names, self._replaced = lambda: names, lambda: replaced
         if self._recorder is not None:
             self._recorder.stop(timeout=0)
 
@@ -89,11 +90,11 @@ class Recording:
         from app.sessions.keeper import SessionKeeper
 
         folder = SessionFolder(self._path)
-        circumstances, counts = self._session(), self._counts
+        circumstances = self._session()
         folder.create()
-        # Frames that wait, and the record's end, keep the names that `stop` found.
+        # Asked anew each time: `stop` puts what it found in their place.
         names = self._current_names
-        keeper = SessionKeeper(folder, circumstances, names, counts)
+        keeper = SessionKeeper(folder, circumstances, names, lambda: self._replaced())
         return Recorder(
             folder.recording,
             analysis.labels,

@@ -17,7 +17,7 @@ from app.ui.recording import Recording
 if TYPE_CHECKING:
     from app.engine.facts import AnalyzerFacts
     from app.engine.records import Analysis
-    from app.sessions.facts import Circumstances, Counts
+    from app.sessions.facts import Circumstances
 
 POLL_MS = 15
 """About a screen's 60 Hz."""
@@ -154,7 +154,7 @@ class Session(QObject):
             path: The MP4 to write; without a suffix, the session folder to make.
             names: Tells people's names by track id, from any thread.
         """
-        self._recording = Recording(path, names, self._circumstances, self._counts)
+        self._recording = Recording(path, names, self._circumstances, self._replaced)
         self._pipeline.set_tap(self._recording)
         self._timer.start()
         self.recording_changed.emit(True)
@@ -195,11 +195,8 @@ class Session(QObject):
         settings = setting_facts(facts.smoothing, facts.max_faces)
         return Circumstances(source, model_facts(facts.model, facts.contract), facts.provider, settings)
 
-    def _counts(self) -> "Counts":
-        from app.sessions.facts import Counts
-
-        now = self._pipeline.statistics()
-        return Counts(now.analysed, now.replaced)
+    def _replaced(self) -> int:
+        return self._pipeline.statistics().replaced
 
     def _poll(self) -> None:
         self._collect_recordings()

@@ -1,5 +1,7 @@
 """The quiet line at the bottom: fps, latency, provider, faces, recording."""
 
+import math
+
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.engine.statistics import Statistics
@@ -72,5 +74,5 @@ def recording_text(recording: RecorderStatus | None) -> str:
         return ""
     minutes, seconds = divmod(int(recording.seconds), 60)
     dropped = f" · {recording.dropped} dropped" if recording.dropped else ""
-    short = f" · disk full in {max(0, recording.lasts) / 60:.0f} min" if recording.lasts < SHORT_OF_SPACE else ""
+    short = f" · disk full in {math.ceil(recording.lasts / 60)} min" if recording.lasts < SHORT_OF_SPACE else ""
     return f"● REC {minutes:02d}:{seconds:02d}{dropped}{short}"

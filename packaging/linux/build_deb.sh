@@ -16,7 +16,7 @@ cp -a "$bundle" "$root/usr/lib/emotion-lens"
 for command in $(awk -F ' *= *' '$2 ~ /^app\.cli:/ {print $1}' "$bundle"/_internal/emotion_lens-*.dist-info/entry_points.txt); do
     ln -s ../lib/emotion-lens/emotion-lens "$root/usr/bin/$command"
     help2man --no-info --section 1 --version-string "$version" --source "Emotion Lens $version" \
-        --name "$("$root/usr/bin/$command" --help | awk 'NF && told && !/^ / {print; exit} !NF {told = 1}' | sed 's/\.$//')" \
+        --name "$(COLUMNS=1000 "$root/usr/bin/$command" --help | awk 'NF && told && !/^ / {print; exit} !NF {told = 1}' | sed 's/\.$//')" \
         "$root/usr/bin/$command" |
         gzip -9n >"$root/usr/share/man/man1/$command.1.gz"
 done

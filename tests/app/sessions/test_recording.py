@@ -19,7 +19,7 @@ from app.recording.disk import DiskWatch
 from app.recording.files import RecordingFiles
 from app.recording.recorder import Recorder
 from app.recording.status import RecorderState, RecorderStatus
-from app.sessions.facts import Circumstances, Counts, model_facts, setting_facts
+from app.sessions.facts import Circumstances, model_facts, setting_facts
 from app.sessions.folder import SessionFolder
 from app.sessions.markers import Marker, write_markers
 from app.sessions.record import SourceFacts
@@ -36,15 +36,17 @@ def record(source: Path, folder: Path, *, killed: bool = False) -> RecorderStatu
         facts = model_facts(assets.EMOTION_MODEL, analyzer.contract)
         smoothing = setting_facts(SmoothingSettings(), 8)
         known = Circumstances(SourceFacts(frames.name, "file"), facts, analyzer.provider, smoothing)
-        recording = Recording(folder, lambda: {1: "Ada"}, lambda: known, lambda: Counts(0, 0))
-        count = 0
+        recording = Recording(folder, lambda: {1: "Ada"}, lambda: known, lambda: replaced)
+        count, replaced = 0, 5
         for shown in frames:
             recording.submit(analyzer.analyze(shown))
             count += 1
+    replaced += 3
     if killed:
         wait_for(lambda: recording.status.frames == count or recording.status.ended)
         return recording.status
     recording.stop()
+    replaced = 0  # of another source, which is opened at once
     wait_for(lambda: recording.status.ended)
     return recording.status
 
@@ -71,6 +73,7 @@ def test_the_video_and_both_logs_match_frame_by_frame(tmp_path: Path) -> None:
     assert face["name"] == "Ada" and sum(face["smoothed"].values()) == pytest.approx(1, abs=1e-4)
     kept = read_record(folder.record)
     assert (kept.state, kept.source.name, kept.source.width) == ("complete", "in.mp4", 320)
+    assert [(d.stage, d.count) for d in kept.frames.dropped] == [("analysis", 3), ("recording", 0)]
     assert kept.frames.recorded == 12 and kept.frames.intervals is not None
     assert kept.frames.intervals.median_s == pytest.approx(1 / 25, abs=1e-5)
 
