@@ -4,14 +4,20 @@ import csv
 import json
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
-from app.agreement import Sample, Stretch, Summary, Total, compare, summarise
+from app.agreement import Stretch, summarise
+from app.agreement_calibration import Comparison, compare_calibration, split
+from app.agreement_table import Row, cell, comparison_table, record, table
+from app.agreement_watch import Watch
 from app.engine.analyzer import Analyzer
+from app.engine.calibration import MIN_SECONDS
+from app.engine.calibration_state import neutral_class
 from app.engine.records import Analysis
 from app.engine.video_file import ASSUMED_FPS, SHORTFALL, VideoFileSource
 from app.observations import Observation, read_observations
@@ -27,11 +33,19 @@ ROUNDING = 0.05
 
 TABLE, DOCUMENT = "agreement.csv", "agreement.json"
 
-WORDS = frozenset({"video", "person", "expression", "instead"})
-"""Columns that line up on the left; figures line up on the right."""
+Found = tuple[str, list[Row], dict[str, Any]]
+"""What is printed, the rows of the table, and the document."""
 
 
-def report(path: Path, videos: Path, output: Path | None, model: Path, provider: Provider, max_faces: int) -> int:
+def report(
+    path: Path,
+    videos: Path,
+    output: Path | None,
+    model: Path,
+    provider: Provider,
+    max_faces: int,
+    calibrate: bool = False,
+) -> int:
     """Analyses every observed video and prints how well the shown labels agree with the observer.
 
     Args:
@@ -41,6 +55,7 @@ def report(path: Path, videos: Path, output: Path | None, model: Path, provider:
         model: ONNX file with a contract.
         provider: See `models.onnx_model.OnnxModel`.
         max_faces: People followed at once.
+        calibrate: Compare the labels without and with neutral calibration; see `app.agreement_calibration`.
 
     Returns:
         The exit status: 0, or 1 where part of a video could not be read.
@@ -56,70 +71,83 @@ def report(path: Path, videos: Path, output: Path | None, model: Path, provider:
     by_file: dict[str, list[Observation]] = {}
     for observation in observations:
         by_file.setdefault(observation.file, []).append(observation)
+    neutral = neutral_class(labels) if calibrate else None
+    if calibrate:
+        if neutral is None:
+            raise InputError(f"the model has no neutral class; it has {', '.join(labels)}")
+        by_file = {file: of_file for file, of_file in by_file.items() if split(of_file, neutral)[1]}
+        if not by_file:
+            raise InputError(f"{path} has nothing to score after a neutral stretch of {MIN_SECONDS:g} s or longer")
     for file, of_file in by_file.items():
         _check_video(videos / file, of_file, path)
     stretches: list[Stretch] = []
+    comparisons: list[Comparison] = []
     problems = []
     for file, of_file in by_file.items():
         # A fresh one for each video, so that track ids are those that emotion-analyze gives.
         with VideoFileSource(videos / file) as source, Analyzer(model, provider, max_faces) as analyzer:
-            stretches += _watch(source, analyzer, of_file, path)
+            analyses = _analyses(source, analyzer, of_file, path)
+            if neutral is not None:
+                comparisons.append(compare_calibration(analyses, analyzer, of_file, neutral))
+            else:
+                stretches += _watch(analyses, of_file)
             if source.problem:
                 problems.append(source.problem)
-    stretches.sort(key=lambda stretch: stretch.observation.line)
-    summary = summarise(stretches)
-    print(table(stretches, summary))
+    text, rows, document = _compared(comparisons) if calibrate else _agreed(stretches)
+    print(text)
     if output is not None:
-        _write(stretches, summary, {"observations": path.name, "model": model.name}, output)
+        _write(rows, {"observations": path.name, "model": model.name, **document}, output)
         print(f"\nwritten: {output / TABLE}, {output / DOCUMENT}")
     for problem in problems:
         print(f"warning: {problem}", file=sys.stderr)
     return PARTLY_DONE if problems else DONE
 
 
-def table(stretches: Sequence[Stretch], summary: Summary) -> str:
-    """What the command prints: a line per stretch, a line per expression, and all together."""
-    cells = [_cells(stretch) for stretch in stretches]
-    # A column that says "largest" from top to bottom says nothing.
-    named = any(stretch.observation.person is not None for stretch in stretches)
-    columns = [column for column in cells[0] if named or column != "person"]
-    blocks = [_aligned([columns, *([row[column] for column in columns] for row in cells)])]
-    totals = [[name, *_total_cells(total)] for name, total in summary.by_expression.items()]
-    head = ["expression", "stretches", "seconds", "agrees", "uncertain", "flicker"]
-    blocks.append(_aligned([head, *totals, ["all", *_total_cells(summary.total)]]))
-    kappa = "-" if summary.kappa is None else f"{summary.kappa:.2f}"
-    blocks.append(
-        f"Cohen's kappa   {kappa} over {summary.frames:,} frames with a face\n"
-        "flicker         label changes per minute, once the expression is shown"
-    )
-    return "\n\n".join(blocks)
-
-
-def _watch(
+def _analyses(
     source: VideoFileSource, analyzer: Analyzer, observations: Sequence[Observation], path: Path
-) -> list[Stretch]:
-    """Runs one video; raises InputError where an observation goes beyond it."""
-    samples: dict[int | None, list[Sample]] = {observation.person: [] for observation in observations}
+) -> Iterator[Analysis]:
+    """Runs one video as far as it was observed; raises InputError where an observation goes beyond it."""
     last = max(observation.end for observation in observations)
     end = 0.0
     for frame in tqdm(source, source.name, source.frame_count, unit="frame", disable=not sys.stderr.isatty()):
         end = frame.time + 1 / (source.fps or ASSUMED_FPS)
         # What comes later changes nothing; it is only read, so that a damaged end is noticed.
-        if frame.time >= last:
-            continue
-        analysis = analyzer.analyze(frame)
-        for person, seen in samples.items():
-            seen.append(Sample(frame.time, shown(analysis, person)))
+        if frame.time < last:
+            yield analyzer.analyze(frame)
     _check_end(observations, source.name, end, ROUNDING, path)
-    return [compare(observation, samples[observation.person]) for observation in observations]
 
 
-def shown(analysis: Analysis, person: int | None) -> str | None:
-    """The label that a frame shows for a track, or for the face with the largest box; None where it is not in view."""
-    if person is not None:
-        return next((e.label for e in analysis.estimates if e.track.id == person), None)
-    largest = max(analysis.estimates, key=lambda e: e.track.face.box[2] * e.track.face.box[3], default=None)
-    return largest.label if largest else None
+def _watch(analyses: Iterator[Analysis], observations: Sequence[Observation]) -> Sequence[Stretch]:
+    watch = Watch(observations)
+    for analysis in analyses:
+        watch.add(analysis)
+    return watch.stretches()
+
+
+def _agreed(stretches: Sequence[Stretch]) -> Found:
+    ordered = _by_line(stretches)
+    rows = [record(stretch) for stretch in ordered]
+    summary = summarise(ordered)
+    return table(ordered, summary), rows, {**asdict(summary), "stretches": rows}
+
+
+def _compared(comparisons: Sequence[Comparison]) -> Found:
+    together = Comparison(
+        tuple(baseline for one in comparisons for baseline in one.baselines),
+        tuple(_by_line([stretch for one in comparisons for stretch in one.without])),
+        tuple(_by_line([stretch for one in comparisons for stretch in one.calibrated])),
+    )
+    rows: list[Row] = []
+    document: dict[str, Any] = {"calibrations": [asdict(baseline) for baseline in together.baselines]}
+    for name, stretches in (("without", together.without), ("with", together.calibrated)):
+        records = [record(stretch) for stretch in stretches]
+        document[name] = {**asdict(summarise(stretches)), "stretches": records}
+        rows += [{"calibrated": int(name == "with"), **one} for one in records]
+    return comparison_table(together), rows, document
+
+
+def _by_line(stretches: Sequence[Stretch]) -> list[Stretch]:
+    return sorted(stretches, key=lambda stretch: stretch.observation.line)
 
 
 def _check_video(video: Path, observations: Sequence[Observation], path: Path) -> None:
@@ -153,87 +181,14 @@ def _check_output(output: Path, path: Path) -> None:
                 raise InputError(f"{target} is the input itself; choose another output")
 
 
-def _write(stretches: Sequence[Stretch], summary: Summary, about: dict[str, str], output: Path) -> None:
-    rows = [_record(stretch) for stretch in stretches]
-    document = {**about, **asdict(summary), "stretches": rows}
+def _write(rows: Sequence[Row], document: dict[str, Any], output: Path) -> None:
     try:
         output.mkdir(exist_ok=True)
         with replacing(output / TABLE) as table_part, replacing(output / DOCUMENT) as document_part:
             with table_part.open("w", newline="", encoding="utf-8") as file:
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(rows[0])
-                writer.writerows([_cell(value) for value in row.values()] for row in rows)
+                writer.writerows([cell(value) for value in row.values()] for row in rows)
             document_part.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
         raise InputError(why_not_written(output, error)) from error
-
-
-def _record(stretch: Stretch) -> dict[str, str | int | float | None]:
-    """A row of agreement.csv and an entry of agreement.json; shares are 0..1."""
-    observation = stretch.observation
-    return {
-        "file": observation.file,
-        "person": observation.person,
-        "start_s": observation.start,
-        "end_s": observation.end,
-        "expression": observation.expression,
-        "frames": stretch.frames,
-        "frames_without_face": stretch.frames - stretch.faces,
-        "agreement": stretch.agreement,
-        "uncertain": stretch.uncertain,
-        "other": stretch.other,
-        "other_share": stretch.other_share,
-        "delay_s": stretch.delay,
-        "changes": stretch.changes,
-        "flicker": stretch.flicker,
-    }
-
-
-def _cell(value: str | int | float | None) -> str:
-    return "" if value is None else f"{value:.4f}" if isinstance(value, float) else str(value)
-
-
-def _cells(stretch: Stretch) -> dict[str, str]:
-    observation = stretch.observation
-    return {
-        "video": observation.file,
-        "person": "largest" if observation.person is None else str(observation.person),
-        "start s": f"{observation.start:.2f}",
-        "end s": f"{observation.end:.2f}",
-        "expression": observation.expression,
-        "agrees": _percent(stretch.agreement),
-        "uncertain": _percent(stretch.uncertain),
-        "instead": f"{stretch.other} {_percent(stretch.other_share)}" if stretch.other else "",
-        "delay s": "" if stretch.delay is None else f"{stretch.delay:.2f}",
-        "changes": str(stretch.changes),
-        "flicker": str(stretch.flicker),
-        "no face": str(stretch.frames - stretch.faces),
-    }
-
-
-def _total_cells(total: Total) -> list[str]:
-    return [
-        str(total.stretches),
-        f"{total.seconds:.1f}",
-        _percent(total.agreement),
-        _percent(total.uncertain),
-        _number(total.flicker_per_minute, 1),
-    ]
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.0%}"
-
-
-def _number(value: float | None, digits: int) -> str:
-    return "-" if value is None else f"{value:.{digits}f}"
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = []
-    for row in rows:
-        cells = zip(rows[0], row, widths, strict=True)
-        line = "  ".join(cell.ljust(width) if head in WORDS else cell.rjust(width) for head, cell, width in cells)
-        lines.append(line.rstrip())
-    return "\n".join(lines)

@@ -5,30 +5,39 @@ import math
 from importlib.metadata import version
 from pathlib import Path
 
-import assets
+from app.layers.layers import Faces
+from app.preferences import MOST_FACES, PROVIDERS, Preferences
 from models.command import EXIT_STATUSES, main_command, whole_number
 
-MOST_FACES = 64
+HIDING: dict[str | None, Faces] = {"blur": "blurred", "pixelate": "pixelated"}
+"""What --hide-faces takes."""
 
 
-def _parser(program: str, description: str) -> argparse.ArgumentParser:
+def _parser(program: str, description: str, remembers: bool = False) -> argparse.ArgumentParser:
+    """A parser with the options that all commands share. One that `remembers` has its defaults from the settings."""
     parser = argparse.ArgumentParser(prog=program, description=description, epilog=EXIT_STATUSES)
     parser.add_argument("--version", action="version", version=f"Emotion Lens {version('emotion-lens')}")
+    default = "default: as in the settings" if remembers else "default: %(default)s"
+    usual = Preferences()
     parser.add_argument(
-        "--model", type=Path, default=assets.EMOTION_MODEL, metavar="FILE", help="ONNX file with a contract"
+        "--model",
+        type=Path,
+        default=None if remembers else usual.model_file,
+        metavar="FILE",
+        help="ONNX file with a contract" + (f" ({default})" if remembers else ""),
     )
     parser.add_argument(
         "--provider",
-        choices=("auto", "cpu", "cuda"),
-        default="auto",
-        help="what runs the network; auto takes CUDA where it really loads (default: %(default)s)",
+        choices=PROVIDERS,
+        default=None if remembers else usual.provider,
+        help=f"what runs the network; auto takes CUDA where it really loads ({default})",
     )
     parser.add_argument(
         "--max-faces",
         type=whole_number(1, MOST_FACES),
-        default=8,
+        default=None if remembers else usual.max_faces,
         metavar="N",
-        help="people in view at once (default: %(default)s)",
+        help=f"people in view at once ({default})",
     )
     return parser
 
@@ -43,12 +52,19 @@ def _seconds(text: str) -> float:
     return number
 
 
+def _stretch(text: str) -> tuple[float, float]:
+    start, colon, end = text.partition(":")
+    if not colon:
+        raise argparse.ArgumentTypeError(f"expected START:END in seconds, got {text!r}")
+    return _seconds(start), _seconds(end)
+
+
 # The commands import what they run when they run it: `--help` is quick, and no command pays for another's libraries.
 
 
 @main_command
 def emotion_app(arguments: list[str]) -> int:
-    parser = _parser("emotion-app", "Read facial expressions from a camera or a video, in a window.")
+    parser = _parser("emotion-app", "Read facial expressions from a camera or a video, in a window.", remembers=True)
     parser.add_argument("file", nargs="?", metavar="VIDEO", help="a video to open; the same as --source VIDEO")
     parser.add_argument("--source", metavar="0|NAME|PATH", help="camera by index or name, or a video file")
     parser.add_argument(
@@ -66,7 +82,8 @@ def emotion_app(arguments: list[str]) -> int:
     if args.self_test:
         from app.self_test import self_test
 
-        return self_test(args.model, args.provider)
+        usual = Preferences()
+        return self_test(args.model or usual.model_file, args.provider or usual.provider)
     from app.recording.targets import check_new_target
     from app.ui.main import run
 
@@ -88,6 +105,15 @@ def emotion_analyze(arguments: list[str]) -> int:
     parser.add_argument("input", metavar="INPUT", help="video, image or folder of images")
     parser.add_argument("--output", type=Path, metavar="OUT.mp4", help="annotated video, with the input's sound")
     parser.add_argument("--log", type=Path, metavar="OUT.csv", help="one row per face and frame")
+    parser.add_argument(
+        "--hide-faces",
+        choices=HIDING,
+        help="make every face that is found unrecognisable in the video; takes longer, for every frame is looked over "
+        "completely",
+    )
+    parser.add_argument(
+        "--session", type=Path, metavar="DIR", help="a session folder, as the window records: video, logs, session.json"
+    )
     parser.add_argument("--crops", type=Path, metavar="DIR", help="what the network saw, as PNG files in a new folder")
     parser.add_argument(
         "--crops-every",
@@ -95,13 +121,51 @@ def emotion_analyze(arguments: list[str]) -> int:
         metavar="SECONDS",
         help="from one frame's crops to the next's; 0 takes every frame (default: 0.5)",
     )
+    parser.add_argument(
+        "--neutral-from",
+        type=_stretch,
+        metavar="START:END",
+        help="seconds of a video in which people look neutral: everybody seen there is calibrated from END on",
+    )
+    usual = Preferences()
+    parser.add_argument(
+        "--smoothing",
+        type=_seconds,
+        default=usual.smoothing_s,
+        metavar="SECONDS",
+        help="time constant of the smoothing; 0 for none (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--uncertain-below",
+        type=float,
+        default=usual.uncertain_below,
+        metavar="SHARE",
+        help='a leading class below this is shown as "uncertain" (default: %(default)s)',
+    )
+    parser.add_argument(
+        "--progress", action="store_true", help="print lines 'progress DONE TOTAL' instead of a bar, for other programs"
+    )
     args = parser.parse_args(arguments)
     if args.crops_every is not None and args.crops is None:
         parser.error("--crops-every says how often --crops takes a frame; give --crops too")
+    if args.hide_faces is not None and args.output is None and args.session is None and args.crops is None:
+        parser.error("--hide-faces is about the video; give --output or --session too")
     from app.analyze import Results, analyze
 
-    results = Results(args.output, args.log, args.crops, 0.5 if args.crops_every is None else args.crops_every)
-    return analyze(Path(args.input), results, args.model, args.provider, args.max_faces)
+    every = 0.5 if args.crops_every is None else args.crops_every
+    faces = HIDING.get(args.hide_faces, "shown")
+    results = Results(args.output, args.log, args.crops, every, faces, args.session, args.progress)
+    try:
+        preferences = Preferences(
+            args.model,
+            args.provider,
+            args.max_faces,
+            smoothing_s=args.smoothing,
+            uncertain_below=args.uncertain_below,
+        )
+    except ValueError as error:
+        parser.error(str(error))
+    return analyze(Path(args.input), results, preferences, args.neutral_from)
 
 
 @main_command
@@ -136,10 +200,17 @@ def emotion_agreement(arguments: list[str]) -> int:
     )
     parser.add_argument("--videos", required=True, type=Path, metavar="DIR", help="folder of the videos named there")
     parser.add_argument("--output", type=Path, metavar="DIR", help="folder for agreement.csv and agreement.json")
+    parser.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="calibrate people from their first neutral stretch, and score the rest without and with that",
+    )
     args = parser.parse_args(arguments)
     from app.agreement_report import report
 
-    return report(args.observations, args.videos, args.output, args.model, args.provider, args.max_faces)
+    return report(
+        args.observations, args.videos, args.output, args.model, args.provider, args.max_faces, args.calibrate
+    )
 
 
 @main_command
@@ -150,7 +221,15 @@ def emotion_bench(arguments: list[str]) -> int:
         "--frames", type=whole_number(0), default=0, metavar="N", help="stop after N frames (default: all)"
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--gui", action="store_true", help="show the video in the window instead, and measure its start and its thread"
+    )
     args = parser.parse_args(arguments)
+    if args.gui:
+        from app.bench_window import bench_window
+
+        preferences = Preferences(args.model, args.provider, args.max_faces)
+        return bench_window(Path(args.video), preferences, args.frames, args.json)
     from app.bench import bench
 
     return bench(Path(args.video), args.model, args.provider, args.max_faces, args.frames, args.json)

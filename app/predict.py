@@ -162,7 +162,8 @@ def _enlarged(analysis: Analysis) -> Analysis:
     estimates = tuple(
         replace(e, track=replace(e.track, face=e.track.face.moved(0, 0, factor))) for e in analysis.estimates
     )
-    return replace(analysis, frame=replace(analysis.frame, image=image), estimates=estimates)
+    unread = tuple(replace(other, face=other.face.moved(0, 0, factor)) for other in analysis.unread)
+    return replace(analysis, frame=replace(analysis.frame, image=image), estimates=estimates, unread=unread)
 
 
 def _without_pixels(analysis: Analysis) -> Analysis:

@@ -40,7 +40,7 @@ class OnnxModel(Closing):
         if provider == "cuda" and self.provider != "CUDA":
             raise InputError(
                 "CUDA does not load on this computer; install the extra emotion-lens[cuda] and a current NVIDIA "
-                "driver, or use --provider cpu"
+                "driver, or choose the CPU (--provider cpu)"
             )
         self.contract = Contract.from_metadata(self.session.get_modelmeta().custom_metadata_map, str(path))
         outputs = {node.name: node for node in self.session.get_outputs()}
@@ -91,7 +91,7 @@ def _open(path: Path, provider: Provider) -> Any:
     # Idle workers that spin keep the cores from the decoder, the encoder and the window.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     providers = ["CPUExecutionProvider"]
-    if provider != "cpu" and "CUDAExecutionProvider" in ort.get_available_providers() and _has_nvidia_driver():
+    if provider != "cpu" and cuda_offered():
         ort.preload_dlls()
         providers.insert(0, "CUDAExecutionProvider")
     try:
@@ -99,6 +99,11 @@ def _open(path: Path, provider: Provider) -> Any:
         return ort.InferenceSession(data, options, providers=providers)
     except Exception as error:
         raise InputError(f"{path} is not an ONNX model that ONNX Runtime can load") from error
+
+
+def cuda_offered() -> bool:
+    """Whether this computer and this ONNX Runtime make it worth trying CUDA. Whether it loads, only a session tells."""
+    return "CUDAExecutionProvider" in ort.get_available_providers() and _has_nvidia_driver()
 
 
 def _cores() -> int:

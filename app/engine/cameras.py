@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from cv2_enumerate_cameras import enumerate_cameras
 
+from app.engine.camera_request import NO_REQUEST, USUAL_REQUEST, CameraRequest
 from app.engine.records import Frame
 from app.engine.source import Source, SourceLost
 from app.engine.timeline import Timeline
@@ -70,6 +71,7 @@ class CameraSource(Source):
     Args:
         capture: An opened capture.
         name: For display.
+        request: What the camera was asked for.
 
     Raises:
         SourceLost: The capture delivers nothing.
@@ -77,7 +79,7 @@ class CameraSource(Source):
 
     live = True
 
-    def __init__(self, capture: cv2.VideoCapture, name: str) -> None:
+    def __init__(self, capture: cv2.VideoCapture, name: str, request: CameraRequest = NO_REQUEST) -> None:
         self.name = name
         self._capture = capture
         nominal = capture.get(cv2.CAP_PROP_FPS)
@@ -87,6 +89,7 @@ class CameraSource(Source):
         self._first: Frame | None = self._grab(WARM_UP)
         height, width = self._first.image.shape[:2]
         self.size = (width, height)
+        self.format = request.outcome(self.size, self.fps)
 
     def read(self) -> Frame | None:
         frame = self._first or self._grab(PATIENCE)
@@ -126,13 +129,12 @@ class CameraSource(Source):
         return driver if sys.platform == "linux" and abs(now - driver) < CLOCK_SLACK else now
 
 
-def open_camera(index: int, size: tuple[int, int] = (1280, 720), fps: float = 30.0) -> CameraSource:
+def open_camera(index: int, request: CameraRequest = USUAL_REQUEST) -> CameraSource:
     """Opens a camera and waits for its first picture.
 
     Args:
         index: As in `list_cameras`.
-        size: (width, height) to ask for; the camera delivers the nearest that it can.
-        fps: Frames per second to ask for.
+        request: What to ask for. What the camera can't do is no error; `Source.format` says what it delivers.
 
     Raises:
         InputError: There is no such camera, another program holds it, or it delivers nothing.
@@ -147,18 +149,25 @@ def open_camera(index: int, size: tuple[int, int] = (1280, 720), fps: float = 30
     if not capture.isOpened():
         capture.release()
         raise InputError(_why_not_opened(index, name, listed=index in found))
-    if BACKEND in (cv2.CAP_V4L2, cv2.CAP_DSHOW):
-        # Uncompressed 720p doesn't fit through USB 2 at 30 fps.
-        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
-    capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
-    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
-    capture.set(cv2.CAP_PROP_FPS, fps)
-    capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+    _ask(capture, request)
     try:
-        return CameraSource(capture, name)
+        return CameraSource(capture, name, request)
     except SourceLost as error:
         capture.release()
         raise InputError(f"{error}; close other programs that use it, or plug it in again") from error
+
+
+def _ask(capture: cv2.VideoCapture, request: CameraRequest) -> None:
+    """Each call is a wish: a camera that can't do it keeps what it had, or takes the nearest."""
+    if request != NO_REQUEST and BACKEND in (cv2.CAP_V4L2, cv2.CAP_DSHOW):
+        # Uncompressed 720p doesn't fit through USB 2 at 30 fps. Before the size: DirectShow starts the stream with it.
+        capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+    if request.size is not None:
+        capture.set(cv2.CAP_PROP_FRAME_WIDTH, request.size[0])
+        capture.set(cv2.CAP_PROP_FRAME_HEIGHT, request.size[1])
+    if request.fps is not None:
+        capture.set(cv2.CAP_PROP_FPS, request.fps)
+    capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
 
 
 def find_camera(name: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from app.engine.playback import Playback
 from app.engine.slot import NewestSlot
 from app.engine.states import RUNNING, STOPPED, StageState, StageStatus, failed
 from app.engine.statistics import RecentMeter
@@ -31,6 +32,11 @@ class FrameSource(Protocol):
     def paced(self) -> bool: ...
     @property
     def problem(self) -> str | None: ...
+    @property
+    def duration(self) -> float | None: ...
+    @property
+    def format(self) -> str: ...
+    def seek(self, time: float) -> None: ...
     def read(self) -> "Frame | None": ...
     def close(self) -> None: ...
 
@@ -46,18 +52,21 @@ class Captured:
         run: Whose frame; a frame of an abandoned run is thrown away.
         frame: The picture.
         time: When it was there, seconds of `time.perf_counter`.
+        jumps: How often the source had been positioned anew: a frame with another count than the one before doesn't
+            follow on it.
     """
 
     run: "Capture"
     frame: "Frame"
     time: float
+    jumps: int = 0
 
 
 class Capture:
     """One run of one source: opens, reads and closes it in its own thread.
 
-    A camera that disappears is opened again until it is back or the run is cancelled. A file is played at its own
-    rate. A driver that hangs can't be interrupted, so the thread is a daemon and nobody has to wait for it.
+    A camera that disappears is opened again until it is back or the run is cancelled. A file is played as `playback`
+    says. A driver that hangs can't be interrupted, so the thread is a daemon and nobody has to wait for it.
 
     Args:
         open_source: Opens the source; called in the capture thread, again after a camera was lost.
@@ -65,6 +74,11 @@ class Capture:
         slot: Where the newest frame goes.
         ready: Set once the analysis can take frames; a file does not begin to play before.
         retry_s: Seconds between two attempts to open a lost camera.
+        playback: How to play a file.
+
+    Attributes:
+        position: `Frame.time` of the newest frame, seconds; None before the first.
+        duration: See `Source`; None until the source is open.
     """
 
     def __init__(
@@ -74,6 +88,7 @@ class Capture:
         slot: NewestSlot[Captured],
         ready: threading.Event,
         retry_s: float,
+        playback: Playback,
     ) -> None:
         self._open_source = open_source
         self._slot = slot
@@ -82,9 +97,14 @@ class Capture:
         self._cancelled = threading.Event()
         self._reporting = threading.Lock()
         self._first: float | None = None
+        self._jumps = 0
+        self.playback = playback
+        self.position: float | None = None
+        self.duration: float | None = None
         self.name = name
         self.live = False
         self.still = False
+        self.format = ""
         self.problem: str | None = None
         self.finished = False
         self.status = StageStatus(StageState.STARTING, f"opening {name}")
@@ -102,6 +122,7 @@ class Capture:
 
     def cancel(self) -> None:
         """Asks the thread to end. Returns at once."""
+        self.playback.cancel()
         with self._reporting:
             self._cancelled.set()
             if self.status.state is not StageState.FAILED and not self.finished:
@@ -142,13 +163,19 @@ class Capture:
     def _read(self, source: FrameSource) -> None:
         """Passes frames on until the source ends or the run is cancelled."""
         self.name, self.live, self.still = source.name, source.live, source.still
+        self.format = source.format
         if not source.live:
             while not self._ready.wait(0.05):
                 if self.cancelled:
                     return
-        start = time.perf_counter()
-        offset = 0.0 if self._first is None else start - self._first
+            self.duration = source.duration
+        now = time.perf_counter()
+        offset = 0.0 if self._first is None else now - self._first
         while not self.cancelled:
+            target = self.playback.take_target()
+            if target is not None and source.duration is not None:
+                source.seek(target)
+                self._jumps += 1
             frame = source.read()
             self.problem = source.problem
             if self.cancelled:
@@ -157,9 +184,8 @@ class Capture:
                 self.finished = True
                 self._report(StageStatus(StageState.STOPPED, END_OF_FILE))
                 return
-            if source.paced and self._cancelled.wait(max(0.0, start + frame.time - time.perf_counter())):
-                return
-            self._pass_on(frame, offset)
+            if not source.paced or self.playback.await_turn(frame.time):
+                self._pass_on(frame, offset)
 
     def _pass_on(self, frame: "Frame", offset: float) -> None:
         now = time.perf_counter()
@@ -169,8 +195,9 @@ class Capture:
             # A camera that came back counts from 0 again, but time went on for those who watch and record.
             frame = replace(frame, time=frame.time + offset, index=self.captured)
         self.captured += 1
+        self.position = frame.time
         self.meter.add(now)
-        lost = self._slot.put(Captured(self, frame, now))
+        lost = self._slot.put(Captured(self, frame, now, self._jumps))
         if lost is not None and lost.run is self:
             self.replaced += 1
         self._report(RUNNING)

@@ -44,6 +44,7 @@ class ImageFilesSource(Source):
         self.name = name
         self.paths = paths
         self.frame_count = len(paths)
+        self.duration = len(paths) * SECONDS_PER_IMAGE if len(paths) > 1 else None
         self._next = 0
         self._unreadable: list[str] = []
         self._first = self._advance()
@@ -57,6 +58,10 @@ class ImageFilesSource(Source):
         frame = self._first or self._advance()
         self._first = None
         return frame
+
+    def seek(self, time: float) -> None:
+        self._first = None
+        self._next = min(int(time / SECONDS_PER_IMAGE), len(self.paths) - 1)
 
     def close(self) -> None:
         self._first = None

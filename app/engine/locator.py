@@ -15,7 +15,8 @@ class Locator:
 
     Each frame costs one call for each known face. While all of them are where they were, every other frame costs one
     exploring call more, in turn the whole frame and the next tile. A frame in which one is missing, or nobody is known,
-    costs two more, the whole frame and the next tile. The first frame, and stills, are explored completely.
+    costs two more, the whole frame and the next tile. The first frame, stills, and those for which it is asked are
+    explored completely.
     """
 
     def __init__(self, detector: FaceDetector) -> None:
@@ -28,12 +29,13 @@ class Locator:
         """Forgets the last frame, so that the next one is explored completely."""
         self._size = (0, 0)
 
-    def locate(self, image: Image, known: Sequence[Box]) -> list[Face]:
+    def locate(self, image: Image, known: Sequence[Box], completely: bool = False) -> list[Face]:
         """Finds faces.
 
         Args:
             image: uint8 [height, width, 3] RGB.
             known: Where faces are expected, in pixels.
+            completely: Explore all of this frame.
 
         Returns:
             Faces in pixels of the image, without duplicates; those at expected places first.
@@ -52,7 +54,7 @@ class Locator:
             found = search(image, region, KNOWN_SCORE, self._detector) if region else []
             missed |= not any(overlap(box, face.box) > 0.1 for face in found)
             merge(faces, found)
-        if first:
+        if first or completely:
             merge(faces, find_faces(image, self._detector))
             return faces
         for region in self._regions(whole, urgent=missed or not known):

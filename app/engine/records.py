@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from app.engine.calibration_state import NOT_CALIBRATED, CalibrationState
 from models.face_detector import Face, Image
 
 Probabilities = npt.NDArray[np.float32]
@@ -49,11 +50,15 @@ class Estimate:
 
     Attributes:
         track: Whose face.
-        raw: float32 [classes], this frame's calibrated probabilities; sums to 1.
-        smoothed: float32 [classes], the same over the recent past; sums to 1.
+        raw: float32 [classes], this frame's probabilities, the network's own after its contract's temperature; sums to
+            1.
+        smoothed: float32 [classes], those that count over the recent past: `calibrated` where there is one, else `raw`;
+            sums to 1.
         label: The shown class, or UNCERTAIN.
         crop: What the network saw, or the newest of the crops that it saw together, before normalisation: uint8
             [size, size], or [size, size, 3] RGB for a model that takes colour. Nobody writes to it.
+        calibrated: float32 [classes], `raw` after the person's neutral calibration; sums to 1. None without one.
+        calibration: How that stands.
     """
 
     track: Track
@@ -61,6 +66,21 @@ class Estimate:
     smoothed: Probabilities
     label: str
     crop: Image
+    calibrated: Probabilities | None = None
+    calibration: CalibrationState = NOT_CALIBRATED
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unread:
+    """A face that nothing is said of: one that may be a false alarm, one too many, or one lost a moment ago.
+
+    Attributes:
+        face: Where it is, or should be by now.
+        unseen: Seconds since it was found last; 0 in the frame that it is found in.
+    """
+
+    face: Face
+    unseen: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +107,11 @@ class Analysis:
         labels: The model's classes, in the order of the probabilities.
         estimates: One per visible face, by ascending track id.
         timings: What it cost.
+        unread: Other faces that are or may be in the picture, for what must not show any.
     """
 
     frame: Frame
     labels: tuple[str, ...]
     estimates: tuple[Estimate, ...]
     timings: Timings
+    unread: tuple[Unread, ...] = ()

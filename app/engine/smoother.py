@@ -51,6 +51,10 @@ class Smoother:
         self._labels, self._settings = labels, settings
         self._states: dict[int, _State] = {}
 
+    def adjust(self, settings: SmoothingSettings) -> None:
+        """Goes on with other settings, from where it is."""
+        self._settings = settings
+
     def reset(self) -> None:
         self._states = {}
 

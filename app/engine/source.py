@@ -24,6 +24,8 @@ class Source(Closing):
         frame_count: Frames that a file declares, or None. A hint for progress bars: a damaged file's is wrong.
         live: Frames come when the world makes them; one that isn't read in time is gone.
         still: Frames are unrelated pictures: nothing may be tracked or smoothed from one to the next.
+        duration: Seconds that a source declares which `seek` can position; None for one that it can't.
+        format: What a camera delivers and, where that is something else, what it was asked for; for display.
         start_time: Seconds on the file's own clock of the frame whose `Frame.time` is 0; aligns the file's sound.
         problem: One line on what could not be read so far, or None. Final once `read` has returned None.
     """
@@ -34,6 +36,8 @@ class Source(Closing):
     frame_count: int | None = None
     live: bool = False
     still: bool = False
+    duration: float | None = None
+    format: str = ""
     start_time: float = 0.0
     problem: str | None = None
 
@@ -49,6 +53,19 @@ class Source(Closing):
         Raises:
             SourceLost: A live source stopped delivering.
         """
+
+    def seek(self, time: float) -> None:
+        """Positions a source with a `duration`: the next frame read is the one that is on the screen at `time`.
+
+        `Frame.index` goes on from the nominal count of frames until then, which is right where the rate is constant.
+
+        Args:
+            time: `Frame.time`, seconds from 0 on; beyond the end means the last frame.
+
+        Raises:
+            InputError: The file can't be positioned after all.
+        """
+        raise NotImplementedError(f"{self.name} has no duration")
 
     @abstractmethod
     def close(self) -> None:

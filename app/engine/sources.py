@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from app.engine import image_files
+from app.engine.camera_request import USUAL_REQUEST, CameraRequest
 from app.engine.cameras import find_camera, open_camera
 from app.engine.source import Source, SourceLost
 from app.engine.video_file import VideoFileSource
@@ -12,20 +13,19 @@ from models.errors import InputError
 __all__ = ["Source", "SourceLost", "open_source"]
 
 
-def open_source(text: str | int | Path, camera_size: tuple[int, int] = (1280, 720), camera_fps: float = 30.0) -> Source:
+def open_source(text: str | int | Path, camera: CameraRequest = USUAL_REQUEST) -> Source:
     """Opens a camera, a video file, an image or a folder of images, in the calling thread.
 
     Args:
         text: Digits are a camera's index (write "./0" for a file called 0). What exists on disk, or looks like a path,
             is a file or folder. Anything else is a camera's name or part of it.
-        camera_size: (width, height) to ask a camera for.
-        camera_fps: Frames per second to ask a camera for.
+        camera: What to ask a camera for.
 
     Raises:
         InputError: It doesn't exist or can't be read.
     """
     if isinstance(text, int) or (isinstance(text, str) and re.fullmatch("[0-9]{1,4}", text.strip())):
-        return open_camera(int(text), camera_size, camera_fps)
+        return open_camera(int(text), camera)
     try:
         path = Path(text).expanduser()
         is_folder, exists = path.is_dir(), path.exists()
@@ -37,7 +37,7 @@ def open_source(text: str | int | Path, camera_size: tuple[int, int] = (1280, 72
         return image_files.open_image(path) if path.suffix.lower() in image_files.SUFFIXES else VideoFileSource(path)
     if isinstance(text, Path) or _looks_like_path(text):
         raise InputError(f"no such file or folder: {text}")
-    return open_camera(find_camera(text.strip()), camera_size, camera_fps)
+    return open_camera(find_camera(text.strip()), camera)
 
 
 def _looks_like_path(text: str) -> bool:

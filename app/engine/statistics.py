@@ -28,6 +28,10 @@ class Statistics:
         replaced: Frames of this run that a newer one replaced before they were analysed.
         problem: What the source says is wrong with it, such as a damaged file.
         ended: The source was read to its end and its last frame is analysed.
+        paused: The source is played, and halted.
+        position: `Frame.time` of the newest frame read, seconds.
+        duration: Seconds of a file that can be positioned; None for other sources, and until it is open.
+        format: What a camera delivers and, where that is something else, what it was asked for.
     """
 
     source: str
@@ -43,6 +47,10 @@ class Statistics:
     replaced: int
     problem: str | None
     ended: bool
+    paused: bool
+    position: float
+    duration: float | None
+    format: str = ""
 
 
 class RecentMeter:

@@ -18,13 +18,26 @@ class Timeline:
         self._interval = interval
         self._origin: float | None = None
         self._last: float | None = None
+        self._jump_origin: float | None = None
+
+    def jump(self, origin: float) -> None:
+        """The next frame may lie anywhere in the source.
+
+        Args:
+            origin: The first frame's timestamp, from which the next one's counts.
+        """
+        self._jump_origin = origin
 
     def place(self, stamp: float | None) -> float:
-        """The time of the next frame: 0 for the first, then strictly greater than the one before.
+        """The time of the next frame: 0 for the first, then strictly greater than the one before, but after a jump.
 
         Args:
             stamp: Its timestamp in seconds by the source's clock, or None where there is none.
         """
+        if self._jump_origin is not None and stamp is not None:
+            self._origin, self._jump_origin = self._jump_origin, None
+            self._last = max(0.0, stamp - self._origin)
+            return self._last
         if self._last is None:
             self._origin = stamp
             self._last = 0.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import lap
 import numpy as np
 
-from app.engine.records import Track
+from app.engine.records import Track, Unread
 from models.face_detector import Face
 from models.geometry import Box
 
@@ -21,6 +21,10 @@ MEMORY = 2.0
 
 SEARCH = 0.5
 """Seconds for which a lost face is still searched around its last place."""
+
+LINGER = 1.0
+"""Seconds for which a lost face counts as still there where faces must not be seen; SEARCH for one that never got an
+id."""
 
 REACH = 0.9
 """Face sizes that a face may lie from where it was expected, just after it was seen."""
@@ -49,6 +53,8 @@ class _Memory:
     velocity: tuple[float, float] = (0.0, 0.0)
     sightings: int = 1
     id: int | None = None
+    # From before the source was positioned anew: not in view before it is found again.
+    jumped: bool = False
 
     def expected(self, time: float) -> Box:
         """The box at `time`, carried on by a velocity that fades."""
@@ -57,13 +63,18 @@ class _Memory:
         x, y, w, h = self.face.box
         return (x + self.velocity[0] * reach, y + self.velocity[1] * reach, w, h)
 
+    def expected_face(self, time: float) -> Face:
+        """The face there."""
+        x, y, _, _ = self.expected(time)
+        return self.face.moved(x - self.face.box[0], y - self.face.box[1])
+
     @property
     def convincing(self) -> bool:
         return self.sightings >= CONFIRM or self.face.score >= CERTAIN_SCORE
 
     def see(self, face: Face, time: float) -> None:
         gap = time - self.seen
-        if 0 < gap < SEARCH:
+        if 0 < gap < SEARCH and not self.jumped:
             weight = 1 - np.exp(-gap / VELOCITY_TIME)
             old, new = _centre(self.face.box), _centre(face.box)
             vx, vy = self.velocity
@@ -73,7 +84,7 @@ class _Memory:
             )
         else:
             self.velocity = (0.0, 0.0)
-        self.face, self.seen = face, time
+        self.face, self.seen, self.jumped = face, time, False
         self.sightings += 1
 
 
@@ -85,17 +96,28 @@ class Tracker:
     memory for lost faces whose gate grows with the time that they have been gone.
 
     Args:
-        max_faces: People followed at once.
+        max_faces: People followed at once; may be changed, as an attribute, between two frames.
     """
 
     def __init__(self, max_faces: int) -> None:
-        self._max_faces = max_faces
+        self.max_faces = max_faces
         self._memories: list[_Memory] = []
         self._next_id = 1
 
     def reset(self) -> None:
         """Forgets everybody. Ids go on, so that none is used twice."""
         self._memories = []
+
+    def jump(self, time: float) -> None:
+        """Goes on at another time of the same source, as if everybody who was in view last were still there.
+
+        A face found near its last place keeps its id; whoever isn't found there is forgotten as at any time.
+        """
+        last = max((m.seen for m in self._memories), default=time)
+        self._memories = [m for m in self._memories if m.seen == last]
+        for memory in self._memories:
+            memory.began += time - last
+            memory.seen, memory.velocity, memory.jumped = time, (0.0, 0.0), True
 
     def expected(self, time: float) -> list[Box]:
         """Where faces that were seen within SEARCH seconds should be at `time`; known people first."""
@@ -118,6 +140,17 @@ class Tracker:
         self._memories += [_Memory(face, time, time) for face in faces if id(face) not in taken]
         return self._visible(time, confirmed)
 
+    def unread(self, tracks: Sequence[Track], time: float) -> tuple[Unread, ...]:
+        """The faces that were found up to LINGER seconds before `time`, less those of the tracks.
+
+        Args:
+            tracks: Of the frame that was taken last, as `update` returned them, or some of them.
+            time: Of that frame.
+        """
+        read = {id(track.face) for track in tracks}
+        left = [m for m in self._memories if id(m.face) not in read and time - m.seen <= LINGER]
+        return tuple(Unread(m.expected_face(time), time - m.seen) for m in left)
+
     def _assign(self, faces: Sequence[Face], time: float) -> list[tuple[_Memory, Face]]:
         if not faces or not self._memories:
             return []
@@ -127,15 +160,15 @@ class Tracker:
         return [(self._memories[r], faces[c]) for r, c in enumerate(columns.tolist()) if c >= 0]
 
     def _visible(self, time: float, confirmed: bool) -> list[Track]:
-        seen = [m for m in self._memories if m.seen == time]
-        room = self._max_faces - sum(m.id is not None for m in seen)
+        seen = [m for m in self._memories if m.seen == time and not m.jumped]
+        room = self.max_faces - sum(m.id is not None for m in seen)
         waiting = [m for m in seen if m.id is None and (confirmed or m.convincing)]
         for memory in sorted(waiting, key=lambda m: -m.face.box[2])[: max(0, room)]:
             memory.id = self._next_id
             self._next_id += 1
         tracks = [Track(m.id, m.face, time - m.began) for m in seen if m.id is not None]
         # Somebody who comes back may find the place taken meanwhile: then the one who was here first is shown.
-        return sorted(tracks, key=lambda track: track.id)[: self._max_faces]
+        return sorted(tracks, key=lambda track: track.id)[: self.max_faces]
 
 
 def _centre(box: Box) -> tuple[float, float]:

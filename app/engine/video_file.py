@@ -1,5 +1,6 @@
 """Video files, every frame exactly once."""
 
+from collections import deque
 from collections.abc import Generator
 from fractions import Fraction
 from pathlib import Path
@@ -9,6 +10,7 @@ import av
 import cv2
 import numpy as np
 from av.buffer import Buffer
+from av.container import InputContainer
 from av.stream import Disposition
 from av.video import VideoStream
 from av.video.reformatter import Colorspace
@@ -25,6 +27,12 @@ HD_HEIGHT = 720
 
 ASSUMED_FPS = 30.0
 """Where a file has neither timestamps nor a rate."""
+
+ROUNDING = 1e-4
+"""Seconds by which a frame's time may miss what was asked for, from one clock's ticks to another's."""
+
+RUN_UPS = (0.0, 2.0, 10.0)
+"""Seconds before a seek's target at which to look for a key frame; some containers jump too far ahead."""
 
 SHORTFALL = 1.0
 """Seconds by which a file may end before its declared end without a remark; sound often outlasts the picture a bit."""
@@ -62,8 +70,10 @@ class VideoFileSource(Source):
         self._stream.thread_type = "AUTO"
         rate = self._stream.average_rate or self._stream.guessed_rate
         self.fps = float(rate) if rate else None
-        self._end = _declared_end(self._container.duration)
+        self._end = _declared_end(self._container)
         self._damaged = 0
+        self._decoded = 0
+        self._until = 0.0
         self._index = 0
         self._time = 0.0
         self._timeline = Timeline(1 / (self.fps or ASSUMED_FPS))
@@ -71,20 +81,53 @@ class VideoFileSource(Source):
         decoded = next(self._frames, None)
         if decoded is None:
             raise InputError(f"no frame of {self._path} can be decoded; the file is empty, damaged or in a rare format")
-        self.start_time = _stamp(decoded) or 0.0
-        self._first: Frame | None = self._place(decoded)
-        height, width = self._first.image.shape[:2]
+        stamp = _stamp(decoded)
+        self.start_time = stamp or 0.0
+        # Decoded, and not read yet.
+        self._ahead = deque([decoded])
+        height, width = _upright(decoded).shape[:2]
         self.size = (width, height)
+        if stamp is not None:
+            self.duration = self._end
         by_duration = max(1, round(self._end * self.fps)) if self.fps and self._end else None
         # A trimmed file counts the frames before the cut too; its duration doesn't.
         self.frame_count = min((n for n in (self._stream.frames, by_duration) if n), default=None)
 
     def read(self) -> Frame | None:
-        first, self._first = self._first, None
-        if first is not None:
-            return first
-        decoded = next(self._frames, None)
+        decoded = self._ahead.popleft() if self._ahead else next(self._frames, None)
         return None if decoded is None else self._place(decoded)
+
+    def seek(self, time: float) -> None:
+        damaged = self._damaged
+        try:
+            if not any(self._look_for(time, max(0.0, time - run_up)) for run_up in RUN_UPS):
+                self._look_for(time, 0.0)
+        except av.FFmpegError as error:
+            raise InputError(f"{self.name} can't be positioned; play it from its beginning") from error
+        # Frames between a key frame and the target may lack what they refer to; that is no damage.
+        self._damaged = damaged
+        self._timeline.jump(self.start_time)
+        self._index = round(time * (self.fps or ASSUMED_FPS))
+
+    def _look_for(self, time: float, start: float) -> bool:
+        """Decodes from the last key frame before `start` to the frame that is on the screen at `time`.
+
+        Returns:
+            Whether it was found; if not, what comes next lies beyond `time`.
+        """
+        self._frames.close()
+        base = self._stream.time_base or Fraction(1, av.time_base)
+        self._container.seek(int((self.start_time + start) / base), stream=self._stream, backward=True)
+        self._frames = self._decode()
+        self._ahead.clear()
+        for decoded in self._frames:
+            stamp = _stamp(decoded)
+            if stamp is not None and stamp - self.start_time > time + ROUNDING:
+                self._ahead.append(decoded)
+                return len(self._ahead) > 1
+            self._ahead.clear()
+            self._ahead.append(decoded)
+        return bool(self._ahead)
 
     def _place(self, decoded: av.VideoFrame) -> Frame:
         frame = Frame(image=_upright(decoded), index=self._index, time=self._timeline.place(_stamp(decoded)))
@@ -120,11 +163,15 @@ class VideoFileSource(Source):
             return
         for frame in frames:
             self._damaged += frame.is_corrupt
+            self._decoded += 1
+            stamp = _stamp(frame)
+            if stamp is not None and self._decoded > 1:
+                self._until = stamp - self.start_time
             yield frame
 
     def _summarise(self, ended: str | None) -> None:
         problems = []
-        reached = self._time + 1 / (self.fps or ASSUMED_FPS) if self._index else 0.0
+        reached = max(self._time, self._until) + 1 / (self.fps or ASSUMED_FPS) if self._decoded else 0.0
         if self._end is not None and reached < self._end - SHORTFALL:
             problems.append(f"the picture ends early, at {reached:.1f} of the declared {self._end:.1f} s")
         elif ended is not None:
@@ -143,8 +190,13 @@ def _why_not_opened(path: Path, error: Exception) -> str:
     return f"{path} can't be read as a video; it is damaged, incomplete or another kind of file"
 
 
-def _declared_end(duration: int | None) -> float | None:
-    return duration * float(Fraction(1, av.time_base)) if duration and duration > 0 else None
+def _declared_end(container: InputContainer) -> float | None:
+    """Seconds after the first frame at which the file says that it ends."""
+    if not container.duration or container.duration < 0:
+        return None
+    # Matroska declares the last timestamp, the others the time between the first and the last.
+    late = container.start_time if "matroska" in container.format.name and container.start_time else 0
+    return float((container.duration - late) * Fraction(1, av.time_base))
 
 
 def _stamp(frame: av.VideoFrame) -> float | None:

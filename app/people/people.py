@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from app.engine.calibration_state import CalibrationPhase
 from app.people.history import History
 from app.people.person import Person, default_name, is_default_name
 from app.people.thumbnail import share_inside, thumbnail
@@ -49,14 +50,18 @@ class People:
         self.naming: int | None = None
         # A person may have been several tracks, once their name has said so.
         self._by_track: dict[int, Person] = {}
+        self._refused: list[Person] = []
+        self._introduced: Mapping[int, str] = NOBODY
         self._names = NOBODY
 
     def reset(self) -> None:
         """Forgets everybody, as when another source is opened."""
-        self.time = self.naming = None
-        self.labels = ()
-        self._by_track.clear()
-        self._names = NOBODY
+        self._introduced = NOBODY
+        self._clear(())
+
+    def introduce(self, names: Mapping[int, str]) -> None:
+        """Tells the names, by track id, of people who have not come yet. Tracks of one name are one person."""
+        self._introduced = names
 
     def update(self, analysis: "Analysis") -> None:
         """Takes the next analysis.
@@ -66,8 +71,7 @@ class People:
         """
         now = analysis.frame.time
         if analysis.labels != self.labels:
-            self.reset()
-            self.labels = analysis.labels
+            self._clear(analysis.labels)
         elif self.time is not None and now <= self.time:
             self._start_over()
         before, self.time = self.time, now
@@ -85,6 +89,16 @@ class People:
             set(self._by_track.values()),
             key=lambda person: (not person.present, 0.0 if person.present else -person.last_seen, person.track),
         )
+
+    def take_refused(self) -> list[Person]:
+        """Those whose calibration was refused since this was asked last."""
+        refused, self._refused = self._refused, []
+        return [person for person in refused if person.calibration.phase is CalibrationPhase.REFUSED]
+
+    @property
+    def tracks(self) -> frozenset[int]:
+        """Ids under which anybody is known."""
+        return frozenset(self._by_track)
 
     def names(self) -> Mapping[int, str]:
         """The typed names by track id. An unchanging snapshot, from any thread."""
@@ -121,7 +135,7 @@ class People:
 
     def _see(self, estimate: "Estimate", analysis: "Analysis", before: float | None, seen: set[Person]) -> Person:
         now, box = analysis.frame.time, estimate.track.face.box
-        person = self._by_track.get(estimate.track.id)
+        person = self._by_track.get(estimate.track.id) or self._recognise(estimate.track.id)
         if person is None or person in seen:
             person = self._by_track[estimate.track.id] = Person(
                 track=estimate.track.id,
@@ -132,6 +146,8 @@ class People:
                 history=History(len(analysis.labels)),
                 thumbnail=thumbnail(analysis.frame.image, box),
                 pictured=now,
+                name=self._introduced.get(estimate.track.id, ""),
+                calibration=estimate.calibration,
             )
             self._publish_names()
             person.history.add(now, estimate.smoothed)
@@ -139,9 +155,28 @@ class People:
         person.history.add(now, estimate.smoothed, before if person.visible else None)
         person.track, person.last_seen = estimate.track.id, now
         person.probabilities, person.label = estimate.smoothed, estimate.label
+        if estimate.calibration.phase is CalibrationPhase.REFUSED is not person.calibration.phase:
+            self._refused.append(person)
+        person.calibration = estimate.calibration
         image = analysis.frame.image
         if now - person.pictured >= PICTURE_EVERY and share_inside(image, box) >= WHOLE_FACE:
             person.thumbnail, person.pictured = thumbnail(image, box), now
+        return person
+
+    def _clear(self, labels: tuple[str, ...]) -> None:
+        self.time = self.naming = None
+        self.labels = labels
+        self._by_track.clear()
+        self._refused.clear()
+        self._names = NOBODY
+
+    def _recognise(self, track: int) -> Person | None:
+        """Somebody who is known under the name that this track was introduced with."""
+        name = self._introduced.get(track, "")
+        person = next((other for other in self._by_track.values() if name and other.name == name), None)
+        if person is not None:
+            self._by_track[track] = person
+            self._publish_names()
         return person
 
     def _start_over(self) -> None:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.engine.calibration_state import NOT_CALIBRATED, CalibrationState
 from app.people.history import History
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Person:
         present: They are, or were a moment ago.
         thumbnail: uint8 [side, side, 3] RGB, their head. Nobody writes to it.
         pictured: `Frame.time` at which the thumbnail was taken.
+        calibration: How their neutral calibration stood then.
     """
 
     track: int
@@ -41,6 +43,7 @@ class Person:
     name: str = ""
     visible: bool = True
     present: bool = True
+    calibration: CalibrationState = NOT_CALIBRATED
 
     @property
     def title(self) -> str:
@@ -55,6 +58,7 @@ class Person:
         """Time begins anew: they are not there, and when they were means nothing any more."""
         self.visible = self.present = False
         self.first_seen = self.last_seen = self.pictured = -math.inf
+        self.calibration = NOT_CALIBRATED
         self.history.clear()
 
 

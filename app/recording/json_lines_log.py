@@ -16,8 +16,9 @@ class JsonLinesLog(LineLog):
     """One object per frame; see `LineLog` for how it is written.
 
     `{"frame", "time_s", "faces": [{"track", "name"?, "box": [x, y, width, height], "score", "label", "smoothed",
-    "raw"}]}`: the box in pixels of the frame, `smoothed` and `raw` from each class to its probability. `name` is there
-    where somebody typed one. The figures are rounded as in the CSV log.
+    "raw", "calibrated"?}]}`: the box in pixels of the frame, `smoothed`, `raw` and `calibrated` from each class to its
+    probability. `name` is there where somebody typed one, `calibrated` where the person's neutral calibration is on;
+    see `CsvLog`. The figures are rounded as there.
 
     Args:
         path: Ends in .jsonl by convention.
@@ -56,6 +57,7 @@ class JsonLinesLog(LineLog):
             "label": estimate.label,
             "smoothed": self._by_class(estimate.smoothed),
             "raw": self._by_class(estimate.raw),
+            **({} if estimate.calibrated is None else {"calibrated": self._by_class(estimate.calibrated)}),
         }
 
     def _by_class(self, probabilities: Probabilities) -> dict[str, float]:

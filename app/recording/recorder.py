@@ -32,8 +32,8 @@ class Companion(Protocol):
     def begin(self, width: int, height: int) -> None:
         """The first frame has come, with its size in pixels."""
 
-    def add(self, time: float) -> None:
-        """A frame is in all files, at this time in seconds."""
+    def add(self, analysis: Analysis) -> None:
+        """A frame is in all files, with the recording's index and time."""
 
     def end(self, status: RecorderStatus) -> None:
         """All files are closed, or given up."""
@@ -180,7 +180,7 @@ class Recorder:
                     log.write(placed)
                 self._count(time)
                 if self._companion is not None:
-                    self._companion.add(time)
+                    self._companion.add(placed)
                 if self._disk_used_up(time):
                     return f"the disk of {files.video.parent} is nearly full; the recording ended and is complete"
                 analysis = self._next()

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from app.engine.smoother import SmoothingSettings
+from app.layers.layers import Faces
 from app.sessions.record import ModelFacts, SettingFacts, SourceFacts
 from models.contract import Contract
 
@@ -45,13 +46,17 @@ def model_facts(path: Path, contract: Contract) -> ModelFacts:
     )
 
 
-def setting_facts(smoothing: SmoothingSettings, max_faces: int) -> SettingFacts:
+def setting_facts(
+    smoothing: SmoothingSettings, max_faces: int, faces: Faces = "shown", overlay: bool = True
+) -> SettingFacts:
     return SettingFacts(
         smoothing_s=smoothing.time_constant,
         switch_margin=smoothing.switch_margin,
         uncertain_below=smoothing.uncertain_below,
         certain_above=smoothing.certain_above,
         max_faces=max_faces,
+        faces=faces,
+        overlay=overlay,
     )
 
 

@@ -8,7 +8,9 @@ from importlib.metadata import version
 
 import numpy as np
 
+from app.engine.records import Analysis
 from app.recording.status import RecorderState, RecorderStatus
+from app.sessions.calibrations import Calibrations
 from app.sessions.facts import Circumstances, versions
 from app.sessions.folder import SessionFolder
 from app.sessions.record import Dropped, FrameFacts, Intervals, SessionRecord
@@ -37,6 +39,7 @@ class SessionKeeper:
     ) -> None:
         self._folder, self._names, self._replaced = folder, names, replaced
         self._times: list[float] = []
+        self._calibrations = Calibrations()
         self._before = replaced()
         self._record = SessionRecord(
             state="recording",
@@ -58,8 +61,9 @@ class SessionKeeper:
         self._record = replace(self._record, source=source)
         write_record(self._folder.record, self._record)
 
-    def add(self, time: float) -> None:
-        self._times.append(time)
+    def add(self, analysis: Analysis) -> None:
+        self._times.append(analysis.frame.time)
+        self._calibrations.add(analysis)
 
     def end(self, status: RecorderStatus) -> None:
         if not status.frames:
@@ -80,6 +84,7 @@ class SessionKeeper:
             problem=status.reason,
             frames=frames,
             names={track: name for track, name in self._names().items() if name},
+            calibrations=self._calibrations.facts(),
         )
         write_record(self._folder.record, self._record)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from app.layers.layers import Faces
+
 FORMAT = 1
 """Of the file; a reader refuses others."""
 
@@ -43,13 +45,37 @@ class ModelFacts:
 
 @dataclass(frozen=True, slots=True)
 class SettingFacts:
-    """What a person can set. `smoothing_s`, `uncertain_below` and the others as in `SmoothingSettings`."""
+    """What a person can set. `smoothing_s`, `uncertain_below` and the others as in `SmoothingSettings`.
+
+    Attributes:
+        faces: Whether the video showed faces when the recording began, and how it hid them.
+        overlay: Whether the video has the overlay drawn in, at the beginning.
+    """
 
     smoothing_s: float
     switch_margin: float
     uncertain_below: float
     certain_above: float
     max_faces: int
+    faces: Faces = "shown"
+    overlay: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationFacts:
+    """One neutral calibration of one person.
+
+    Attributes:
+        track: Whose.
+        start_s: Time of the first recorded frame with it.
+        end_s: Of the last.
+        bias: Natural logarithms that were added to the log-probabilities, by class; see `app.engine.calibration`.
+    """
+
+    track: int
+    start_s: float
+    end_s: float
+    bias: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +129,7 @@ class SessionRecord:
         settings: What a person can set.
         names: Names that were typed, by track id.
         versions: Of Python, the system and the libraries that decide on the figures.
+        calibrations: By ascending start; written at the end.
     """
 
     state: Literal["recording", "complete"]
@@ -117,3 +144,4 @@ class SessionRecord:
     settings: SettingFacts
     names: Mapping[int, str] = field(default_factory=dict)
     versions: Mapping[str, str] = field(default_factory=dict)
+    calibrations: tuple[CalibrationFacts, ...] = ()

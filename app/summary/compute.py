@@ -36,7 +36,7 @@ def summarise(log: Log, names: Mapping[int, str] | None = None, excluded: Iterab
     left_out = _merged(excluded)
     pieces: dict[int, list[Segment]] = defaultdict(list)
     names = names or {}
-    covered = gap_time = longest = 0.0
+    covered = gap_time = longest = calibrated = 0.0
     gaps = 0
     steps = []
     for one, following in zip(log.frames, log.frames[1:], strict=False):
@@ -49,6 +49,7 @@ def summarise(log: Log, names: Mapping[int, str] | None = None, excluded: Iterab
             covered += length
             for face in one.faces:
                 pieces[face.track].append(Segment(start, end, face.label))
+                calibrated += length if face.calibrated else 0.0
         if not any(start < following.time and end > one.time for start, end in left_out):
             steps.append(following.time - one.time)
     tracks = sorted({face.track for frame in log.frames for face in frame.faces})
@@ -73,6 +74,7 @@ def summarise(log: Log, names: Mapping[int, str] | None = None, excluded: Iterab
         gap_time=gap_time,
         longest_gap=longest,
         uncertain=total.expressions[-1].share,
+        calibrated=calibrated / total.seconds if total.seconds else 0.0,
     )
     return Summary(labels, people, total, quality)
 

@@ -67,6 +67,7 @@ class Quality:
         gap_time: Their sum.
         longest_gap: The longest time from one frame to the next; 0 where there are fewer than two frames.
         uncertain: Share of the observed time that was uncertain, 0..1.
+        calibrated: Share of it in which the person's neutral calibration was on, 0..1.
     """
 
     frames: int
@@ -80,6 +81,7 @@ class Quality:
     gap_time: float
     longest_gap: float
     uncertain: float
+    calibrated: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ def quality_table(quality: Quality, record: SessionRecord | None) -> Table:
         ("frames", str(quality.frames)),
         ("frames without a face", f"{quality.without_face} ({face_free})"),
         ("uncertain", f"{quality.uncertain:.1%} of the observed time"),
+        ("neutral calibration on", f"{quality.calibrated:.1%} of the observed time"),
     ]
     if quality.interval is not None and quality.interval[0] > 0:
         median, low, high = quality.interval

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from app.ui.timeline.drawings import DRAWINGS as OF_TIMELINE
+
 SIDE = 24.0
 """The square that every icon is drawn in."""
 
@@ -13,14 +15,19 @@ def icon(name: str, colour: str) -> QIcon:
     """An icon for toolbars and menus."""
     result = QIcon()
     for scale in (1, 2, 3):
-        pixmap = QPixmap(round(20 * scale), round(20 * scale))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        pixmap.setDevicePixelRatio(scale)
-        painter = QPainter(pixmap)
-        draw(painter, name, QRectF(0, 0, 20, 20), colour)
-        painter.end()
-        result.addPixmap(pixmap)
+        result.addPixmap(pixmap(name, colour, 20, scale))
     return result
+
+
+def pixmap(name: str, colour: str, side: int, scale: float) -> QPixmap:
+    """An icon of `side` logical pixels for a screen of this scale."""
+    picture = QPixmap(round(side * scale), round(side * scale))
+    picture.fill(Qt.GlobalColor.transparent)
+    picture.setDevicePixelRatio(scale)
+    painter = QPainter(picture)
+    draw(painter, name, QRectF(0, 0, side, side), colour)
+    painter.end()
+    return picture
 
 
 def draw(painter: QPainter, name: str, box: QRectF, colour: str) -> None:
@@ -65,6 +72,34 @@ def _start(painter: QPainter, colour: QColor) -> None:
 def _stop(painter: QPainter, colour: QColor) -> None:
     painter.setBrush(colour)
     painter.drawRoundedRect(QRectF(6.5, 6.5, 11, 11), 1.5, 1.5)
+
+
+def _pause(painter: QPainter, colour: QColor) -> None:
+    painter.setBrush(colour)
+    for x in (7.0, 13.5):
+        painter.drawRoundedRect(QRectF(x, 6, 3.5, 12), 1, 1)
+
+
+def _next(painter: QPainter, colour: QColor) -> None:
+    _triangle(painter, colour, 6, 6.5, 11)
+    painter.drawLine(QPointF(18.5, 6.5), QPointF(18.5, 17.5))
+
+
+def _previous(painter: QPainter, colour: QColor) -> None:
+    painter.translate(SIDE, 0)
+    painter.scale(-1, 1)
+    _next(painter, colour)
+
+
+def _lock(painter: QPainter, colour: QColor) -> None:
+    painter.drawRoundedRect(QRectF(4.5, 10.5, 15, 10.5), 2.5, 2.5)
+    arch = QPainterPath(QPointF(8, 10.5))
+    arch.lineTo(8, 7.5)
+    arch.arcTo(QRectF(8, 3.5, 8, 8), 180, -180)
+    arch.lineTo(16, 10.5)
+    painter.drawPath(arch)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(12, 15.7), 1.1, 1.1)
 
 
 def _record(painter: QPainter, colour: QColor) -> None:
@@ -115,6 +150,12 @@ def _warning(painter: QPainter, colour: QColor) -> None:
     painter.drawEllipse(QPointF(12, 17), 0.5, 0.5)
 
 
+def _layers(painter: QPainter, _: QColor) -> None:
+    painter.drawPolygon(QPolygonF([QPointF(12, 3.5), QPointF(21.5, 8.5), QPointF(12, 13.5), QPointF(2.5, 8.5)]))
+    for y in (12.5, 16.5):
+        painter.drawPolyline(QPolygonF([QPointF(2.5, y), QPointF(12, y + 5), QPointF(21.5, y)]))
+
+
 def _people(painter: QPainter, _: QColor) -> None:
     painter.drawEllipse(QPointF(9, 8.5), 3.6, 3.6)
     front = QPainterPath(QPointF(2.5, 19.5))
@@ -126,6 +167,37 @@ def _people(painter: QPainter, _: QColor) -> None:
     behind.moveTo(17.4, 15)
     behind.cubicTo(20, 15.4, 21.5, 17, 21.5, 19.5)
     painter.drawPath(behind)
+
+
+def _calibrate(painter: QPainter, colour: QColor) -> None:
+    """A neutral face."""
+    painter.drawEllipse(QPointF(12, 12), 9.2, 9.2)
+    _neutral(painter, colour)
+
+
+def _calibrated(painter: QPainter, colour: QColor) -> None:
+    """The same with a tick, for which its outline makes room."""
+    outline = QRectF(2.8, 2.8, 18.4, 18.4)
+    painter.drawArc(outline, 16 * 0, 16 * 270)
+    _neutral(painter, colour)
+    painter.drawPolyline(QPolygonF([QPointF(15, 19), QPointF(17.6, 21.6), QPointF(22.4, 15.6)]))
+
+
+def _neutral(painter: QPainter, colour: QColor) -> None:
+    painter.drawLine(QPointF(8.6, 15), QPointF(14.2, 15))
+    painter.setBrush(colour)
+    for x in (8.8, 15.2):
+        painter.drawEllipse(QPointF(x, 9.6), 0.6, 0.6)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _settings(painter: QPainter, colour: QColor) -> None:
+    """Three sliders."""
+    for y, x in ((6.0, 15.5), (12.0, 8.5), (18.0, 14.0)):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawLine(QPointF(3, y), QPointF(21, y))
+        painter.setBrush(colour)
+        painter.drawEllipse(QPointF(x, y), 2.1, 2.1)
 
 
 def _face(painter: QPainter, colour: QColor) -> None:
@@ -147,6 +219,10 @@ DRAWINGS: dict[str, Callable[[QPainter, QColor], None]] = {
     "file": _file,
     "start": _start,
     "stop": _stop,
+    "pause": _pause,
+    "next": _next,
+    "previous": _previous,
+    "lock": _lock,
     "record": _record,
     "snapshot": _snapshot,
     "mirror": _mirror,
@@ -154,6 +230,11 @@ DRAWINGS: dict[str, Callable[[QPainter, QColor], None]] = {
     "info": _info,
     "warning": _warning,
     "error": _warning,
+    "layers": _layers,
     "people": _people,
+    "calibrate": _calibrate,
+    "calibrated": _calibrated,
+    "settings": _settings,
     "face": _face,
+    **OF_TIMELINE,
 }

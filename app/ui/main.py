@@ -5,33 +5,35 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.preferences import Overrides, ProviderChoice
 from app.ui import settings, theme
 from app.ui.main_window import MainWindow
 from app.ui.session import Session
 from models.errors import InputError
 
-if TYPE_CHECKING:  # What reads faces takes long to import; the analysis thread does that behind the open window.
-    from app.engine.analyzer import Analyzer
-    from models.onnx_model import Provider
-
 WAKE_MS = 200
 """Python looks at signals only when it runs, so an idle window is woken this often."""
 
 
-def run(source: str | None, model: Path, provider: "Provider", record: Path | None, max_faces: int) -> int:
+def run(
+    source: str | None,
+    model: Path | None = None,
+    provider: ProviderChoice | None = None,
+    record: Path | None = None,
+    max_faces: int | None = None,
+) -> int:
     """Shows the window until it is closed.
 
     Args:
-        source: Camera index or name, or a file; None for the first camera.
-        model: ONNX file with a contract.
-        provider: What to run it on, see `models.onnx_model`.
+        source: Camera index or name, or a file; None for the camera that the settings say.
+        model: ONNX file with a contract; None for that of the settings.
+        provider: What to run it on, see `models.onnx_model`; None as the settings say.
         record: MP4, or session folder, to record to from the start; None not to.
-        max_faces: People followed at once.
+        max_faces: People followed at once; None as the settings say.
 
     Returns:
         The exit status.
@@ -39,21 +41,13 @@ def run(source: str | None, model: Path, provider: "Provider", record: Path | No
     Raises:
         InputError: There is no display.
     """
-
-    def make_analyzer() -> "Analyzer":
-        from app.engine.analyzer import Analyzer
-
-        return Analyzer(model, provider=provider, max_faces=max_faces)
-
-    if _no_display():
-        raise InputError("there is no display to open a window on; emotion-analyze works without one")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName(settings.NAME)
-    app.setDesktopFileName("org.emotionlens.EmotionLens")
-    app.setQuitOnLastWindowClosed(False)
-    theme.apply(app)
-    window = MainWindow(Session(make_analyzer), source, record)
+    app = make_application()
+    remembered = settings.Settings().preferences
+    overrides = Overrides(model, provider, max_faces)
+    preferences = overrides.over(remembered)
+    theme.apply(app, preferences.theme)
+    # What reads faces takes long to import; the analysis thread does that behind the open window.
+    window = MainWindow(Session(preferences=preferences), source, record, overrides=overrides)
     window.finished.connect(app.quit)
     _close_on_signals(window.close)
     waker = QTimer(interval=WAKE_MS)
@@ -62,6 +56,22 @@ def run(source: str | None, model: Path, provider: "Provider", record: Path | No
     window.show()
     QTimer.singleShot(0, window.begin)
     return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application without a theme or a window.
+
+    Raises:
+        InputError: There is no display.
+    """
+    if _no_display():
+        raise InputError("there is no display to open a window on; emotion-analyze works without one")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(settings.NAME)
+    app.setDesktopFileName("org.emotionlens.EmotionLens")
+    app.setQuitOnLastWindowClosed(False)
+    return app
 
 
 def _no_display() -> bool:

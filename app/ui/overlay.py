@@ -1,26 +1,29 @@
 """The one painter of what the model sees, for the window, the recording and the snapshot."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 
+from app.layers.affect import affect
+from app.layers.layers import DEFAULT_LAYERS, Layers
+from app.ui.affect_plot import paint_affect
 from app.ui.overlay_layout import Habits, Placed, arrange
-from app.ui.overlay_text import NO_NAMES, badge_width
+from app.ui.overlay_text import NO_NAMES, QUIET_TEXT, TEXT, badge_width
 from models.palette import UNCERTAIN_COLOUR, class_colours, text_on
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
     from app.engine.records import Analysis
+    from app.layers.hiding import Patch
     from models.face_detector import Image
 
 HALO = QColor(0, 0, 0, 130)
 GROUND = QColor(16, 18, 22, 222)
 BAR_GROUND = QColor(255, 255, 255, 34)
-TEXT = QColor("#FFFFFF")
-QUIET_TEXT = QColor("#C9CED6")
+POINT = QColor("#FFFFFF")
+POINT_HALO = QColor(0, 0, 0, 190)
 
 
 def paint(
@@ -31,8 +34,9 @@ def paint(
     habits: Habits | None = None,
     room: QRectF | None = None,
     names: Mapping[int, str] = NO_NAMES,
+    layers: Layers = DEFAULT_LAYERS,
 ) -> None:
-    """Draws everybody's box, tag and bars over a frame that is already drawn.
+    """Draws what is known of everybody over a frame that is already drawn; `paint_patches` hides faces before.
 
     Args:
         painter: Its state is restored.
@@ -42,22 +46,50 @@ def paint(
         habits: Memory that keeps panels from jumping between frames; one dict per place that shows the overlay.
         room: Where tags and bars may lie; by default the target.
         names: Of people, by track id; a tag shows them beside the number.
+        layers: What to draw.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(target if room is None else room, Qt.ClipOperation.IntersectClip)
-    placed = arrange(analysis, target, mirror, habits, room, names)
+    placed = arrange(analysis, target, mirror, habits, room, names, layers)
     for person in placed:
-        _paint_box(painter, person, analysis.labels)
+        if layers.boxes:
+            _paint_box(painter, person, analysis.labels)
+        _paint_keypoints(painter, person)
     for person in placed:
         if person.panel is not None:
             _paint_panel(painter, person, person.panel, analysis.labels)
     for person in placed:
-        _paint_tag(painter, person, analysis.labels)
+        if person.tag is not None:
+            _paint_tag(painter, person, person.tag, analysis.labels)
     painter.restore()
 
 
-def annotate(analysis: "Analysis", habits: Habits | None = None, names: Mapping[int, str] = NO_NAMES) -> "Image":
+def paint_patches(painter: QPainter, patches: "Sequence[Patch]", target: QRectF, size: QSize) -> None:
+    """Covers faces in a frame that is already drawn.
+
+    Args:
+        painter: As the frame was drawn with, mirrored or not. Its state is restored.
+        patches: What to cover them with.
+        target: Where the whole frame is shown.
+        size: Of the frame, pixels.
+    """
+    painter.save()
+    painter.translate(target.topLeft())
+    painter.scale(target.width() / size.width(), target.height() / size.height())
+    for patch in patches:
+        height, width = patch.pixels.shape[:2]
+        cover = QImage(patch.pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied)
+        painter.drawImage(QPointF(patch.left, patch.top), cover)
+    painter.restore()
+
+
+def annotate(
+    analysis: "Analysis",
+    habits: Habits | None = None,
+    names: Mapping[int, str] = NO_NAMES,
+    layers: Layers = DEFAULT_LAYERS,
+) -> "Image":
     """The frame with its overlay, not mirrored.
 
     May run in any thread. Needs a QGuiApplication, see `app.ui.headless`.
@@ -66,15 +98,18 @@ def annotate(analysis: "Analysis", habits: Habits | None = None, names: Mapping[
         analysis: What to draw.
         habits: As for `paint`.
         names: As for `paint`.
+        layers: What to draw, and whether faces are hidden.
 
     Returns:
         A new uint8 [height, width, 3] RGB array.
     """
-    image = np.array(analysis.frame.image, order="C")
+    from app.layers.hiding import hidden
+
+    image = hidden(analysis, layers.faces)
     height, width = image.shape[:2]
     canvas = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     painter = QPainter(canvas)
-    paint(painter, analysis, QRectF(0, 0, width, height), habits=habits, names=names)
+    paint(painter, analysis, QRectF(0, 0, width, height), habits=habits, names=names, layers=layers)
     painter.end()
     return image
 
@@ -104,8 +139,17 @@ def _paint_box(painter: QPainter, person: Placed, labels: tuple[str, ...]) -> No
     painter.drawRoundedRect(person.box, radius, radius)
 
 
-def _paint_tag(painter: QPainter, person: Placed, labels: tuple[str, ...]) -> None:
-    style, tag, texts = person.style, person.tag, person.texts
+def _paint_keypoints(painter: QPainter, person: Placed) -> None:
+    size = max(2.0, person.style.unit / 5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for brush, radius in ((POINT_HALO, size + 1.5), (POINT, size)):
+        painter.setBrush(brush)
+        for point in person.keypoints:
+            painter.drawEllipse(point, radius, radius)
+
+
+def _paint_tag(painter: QPainter, person: Placed, tag: QRectF, labels: tuple[str, ...]) -> None:
+    style, texts = person.style, person.texts
     colour = _label_colour(person, labels)
     radius = 0.35 * style.unit
     painter.setPen(Qt.PenStyle.NoPen)
@@ -136,7 +180,9 @@ def _paint_panel(painter: QPainter, person: Placed, panel: QRectF, labels: tuple
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(GROUND)
     painter.drawRoundedRect(panel, 0.5 * style.unit, 0.5 * style.unit)
-    top = int(np.argmax(shares))
+    if person.dot is not None:
+        paint_affect(painter, person.dot, style, labels, affect(labels, shares))
+    top = int(shares.argmax())
     x, y = panel.x() + style.padding, panel.y() + style.padding
     thickness = max(3.0, round(0.42 * style.unit))
     bar_x = x + style.label_width + style.gap

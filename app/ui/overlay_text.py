@@ -1,4 +1,4 @@
-"""The overlay's words and how large they are."""
+"""The overlay's words, how large they are, and their colours."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,13 +7,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 
 if TYPE_CHECKING:
     from app.engine.records import Estimate
 
+TEXT = QColor("#FFFFFF")
+QUIET_TEXT = QColor("#C9CED6")
 NAME_WIDTH = 9.0
 """Longest name in a tag, in text heights; a longer one ends in an ellipsis."""
+VALENCE, AROUSAL = "→ valence", "↑ arousal"
+"""Beside the dot, with the direction of their axes."""
+WIDEST_VALUE = "−0.88"
 LEAST_NAME = 2.0
 """Less room than this, in text heights, and the tag goes without the name."""
 NO_NAMES: Mapping[int, str] = MappingProxyType({})
@@ -28,6 +33,8 @@ class TextStyle:
         label_width: Of the longest class name.
         percent_width: Of the longest percentage.
         two_digits: Of a percentage of two digits.
+        axis_width: Of the longer axis's name.
+        value_width: Of a coordinate.
     """
 
     unit: int
@@ -36,6 +43,8 @@ class TextStyle:
     label_width: float
     percent_width: float
     two_digits: float
+    axis_width: float
+    value_width: float
 
     @property
     def row(self) -> float:
@@ -57,9 +66,17 @@ class TextStyle:
     def tag_height(self) -> float:
         return round(1.75 * self.unit)
 
-    def panel_size(self, rows: int) -> tuple[float, float]:
-        width = self.label_width + self.bar + self.percent_width + 2 * self.gap + 2 * self.padding
-        return width, rows * self.row + 2 * self.padding
+    @property
+    def circle(self) -> float:
+        """Diameter of the circle around the valence-arousal dot."""
+        return round(4.6 * self.unit)
+
+    def panel_size(self, rows: int, dot: bool = False) -> tuple[float, float]:
+        """Of a panel with so many bars, and the valence-arousal dot under them."""
+        bars = self.label_width + self.bar + self.percent_width + 2 * self.gap if rows else 0.0
+        plot = self.circle + self.axis_width + self.value_width + 2 * self.gap if dot else 0.0
+        height = rows * self.row + (self.circle if dot else 0.0) + (self.gap if rows and dot else 0.0)
+        return max(bars, plot) + 2 * self.padding, height + 2 * self.padding
 
 
 @lru_cache(maxsize=128)
@@ -69,8 +86,17 @@ def text_style(unit: int, labels: tuple[str, ...]) -> TextStyle:
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(bold)
-    longest = max(metrics.horizontalAdvance(label) for label in labels)
-    return TextStyle(unit, font, bold, longest, metrics.horizontalAdvance("100%"), metrics.horizontalAdvance("88%"))
+    plain = QFontMetricsF(font)
+    return TextStyle(
+        unit,
+        font,
+        bold,
+        label_width=max(metrics.horizontalAdvance(label) for label in labels),
+        percent_width=metrics.horizontalAdvance("100%"),
+        two_digits=metrics.horizontalAdvance("88%"),
+        axis_width=max(plain.horizontalAdvance(VALENCE), plain.horizontalAdvance(AROUSAL)),
+        value_width=plain.horizontalAdvance(WIDEST_VALUE),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from app.engine.statistics import Statistics
 class Phase(enum.Enum):
     """The window's states."""
 
+    WELCOME = "welcome"
     SEARCHING = "searching"
     NO_CAMERA = "no camera"
     STARTING = "starting"
     RUNNING = "running"
+    PAUSED = "paused"
     RECOVERING = "recovering"
     STOPPED = "stopped"
     ENDED = "ended"
@@ -21,7 +23,7 @@ class Phase(enum.Enum):
     CLOSING = "closing"
 
 
-ACTIVE = frozenset({Phase.STARTING, Phase.RUNNING, Phase.RECOVERING})
+ACTIVE = frozenset({Phase.STARTING, Phase.RUNNING, Phase.PAUSED, Phase.RECOVERING})
 """A source is in use: start means stop, and recording makes sense."""
 
 
@@ -46,7 +48,7 @@ def situation(statistics: Statistics) -> Situation:
     if StageState.STARTING in (analysis.state, capture.state) or not statistics.analysed:
         reason = analysis.reason if analysis.state is StageState.STARTING else capture.reason
         return Situation(Phase.STARTING, reason)
-    return Situation(Phase.RUNNING)
+    return Situation(Phase.PAUSED if statistics.paused else Phase.RUNNING)
 
 
 def sentence(text: str) -> str:

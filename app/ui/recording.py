@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.layers.layers import Layers
 from app.recording.status import RecorderState, RecorderStatus
 from app.ui.overlay import annotate
 from app.ui.overlay_layout import Habits
@@ -25,6 +26,7 @@ class Recording:
         session: Tells how the session comes about. Called in the analysis thread.
         replaced: Tells how many frames of the source newer ones have replaced before they were analysed. Called from
             any thread.
+        layers: Tells what to draw, and whether faces are hidden; called in the recorder's thread for each frame.
     """
 
     def __init__(
@@ -33,13 +35,16 @@ class Recording:
         names: Callable[[], Mapping[int, str]],
         session: "Callable[[], Circumstances]",
         replaced: Callable[[], int],
+        layers: Callable[[], Layers] = Layers,
     ) -> None:
         self._path = path
         self._session, self._replaced = session, replaced
         self._recorder: Recorder | None = None
         self._stopped = False
         self._problem = ""
+        self.began: float | None = None
         self._names = names
+        self._layers = layers
         self._habits: Habits = {}
 
     def submit(self, analysis: "Analysis") -> None:
@@ -47,6 +52,7 @@ class Recording:
         if self._stopped:
             return
         if self._recorder is None:
+            self.began = analysis.frame.time
             self._recorder = self._create(analysis)
         if self._recorder is not None:
             self._recorder.submit(analysis)
@@ -54,9 +60,9 @@ class Recording:
     def stop(self) -> None:
         """Asks for the file's end. Returns at once; `status` tells when it is reached."""
         self._stopped = True
-        # Frames that wait keep the names of now, and the record its count, whatever source is opened next.
-        names, replaced = self._names(), self._replaced()
-        self._names, self._replaced = lambda: names, lambda: replaced
+        # Frames that wait keep the names and layers of now, and the record its count, whatever source is opened next.
+        names, replaced, layers = self._names(), self._replaced(), self._layers()
+        self._names, self._replaced, self._layers = lambda: names, lambda: replaced, lambda: layers
         if self._recorder is not None:
             self._recorder.stop(timeout=0)
 
@@ -108,4 +114,4 @@ class Recording:
         return self._names()
 
     def _paint(self, analysis: "Analysis") -> "Image":
-        return annotate(analysis, self._habits, self._names())
+        return annotate(analysis, self._habits, self._names(), self._layers())

@@ -2,23 +2,29 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from app.engine.camera_request import CameraRequest
 from app.engine.capture import FrameSource
 from app.engine.pipeline import FrameAnalyzer, Pipeline
+from app.engine.playback import Playback
+from app.layers.layers import Layers
+from app.preferences import Change, Preferences, adjust, change, load_analyzer
 from app.recording.status import RecorderStatus
+from app.ui.choice import Choice, open_choice
 from app.ui.phase import ACTIVE, Phase, Situation, situation
 from app.ui.recording import Recording
 
 if TYPE_CHECKING:
-    from app.engine.facts import AnalyzerFacts
     from app.engine.records import Analysis
     from app.sessions.facts import Circumstances
 
+OpenChoice = Callable[[Choice, CameraRequest], FrameSource]
+
+DEFAULTS = Preferences()
 POLL_MS = 15
 """About a screen's 60 Hz."""
 REPORT_EVERY = 16
@@ -29,45 +35,22 @@ THREADS_S = 2.0
 """Seconds that closing waits for the other threads, which may hang in a driver."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A source that can be opened.
-
-    Attributes:
-        text: As `app.engine.sources.open_source` takes it.
-        name: For display.
-    """
-
-    text: str
-    name: str
-
-
-def open_choice(choice: Choice) -> FrameSource:
-    """Opens the source, in the calling thread."""
-    from app.engine.sources import open_source
-
-    return open_source(choice.text)
-
-
-def list_cameras() -> list[Choice]:
-    """The cameras of this computer. Slow, so not for the window's thread."""
-    from app.engine import cameras
-
-    return [Choice(str(camera.index), camera.name) for camera in cameras.list_cameras()]
-
-
 class Session(QObject):
     """One pipeline, the recording that taps it, and the timer that polls both.
 
     Args:
         make_analyzer: Loads the model, in the analysis thread.
         open_source: Opens a choice, in the capture thread.
+        preferences: What a person has chosen.
+        parent: As for any QObject.
 
     Attributes:
         analysed: A new Analysis of the running source.
         changed: The Situation is another one.
         reported: Figures, a few times a second.
         recording_changed: Whether a recording is on.
+        folder_begun: A recording's session folder holds its first frame: the folder's Path, and that frame's
+            `Frame.time` in the source.
         recording_ended: The last RecorderStatus.
         closed: Everything has ended, or was given up.
     """
@@ -76,22 +59,28 @@ class Session(QObject):
     changed = Signal(object)
     reported = Signal(object)
     recording_changed = Signal(bool)
+    folder_begun = Signal(object, float)
     recording_ended = Signal(object)
     closed = Signal()
 
     def __init__(
         self,
-        make_analyzer: Callable[[], FrameAnalyzer],
-        open_source: Callable[[Choice], FrameSource] = open_choice,
+        make_analyzer: Callable[[Preferences], FrameAnalyzer] = load_analyzer,
+        open_source: OpenChoice = open_choice,
+        preferences: Preferences = DEFAULTS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._make_analyzer = make_analyzer
-        self._facts: AnalyzerFacts | None = None
+        self._preferences = preferences
+        self._analyzer: FrameAnalyzer | None = None
         self._pipeline = Pipeline(self._make)
         self._open_source = open_source
         self._recording: Recording | None = None
+        self._announced: Recording | None = None
         self._finishing: list[Recording] = []
+        self._layers = Layers()
+        self._instead: Callable[[], FrameAnalyzer] | None = None
         self._shown: Analysis | None = None
         self._deadline = float("inf")
         self._polls = 0
@@ -123,19 +112,45 @@ class Session(QObject):
         """Read from the running source so far; a single picture has one."""
         return self._pipeline.statistics().captured
 
-    def open(self, choice: Choice) -> None:
-        """Runs a source from its beginning, instead of the one that runs."""
+    @property
+    def duration(self) -> float | None:
+        """Seconds of the file that runs or ran last; None for a source that can't be positioned."""
+        return self._pipeline.statistics().duration
+
+    @property
+    def playback(self) -> Playback | None:
+        """How the source that runs or ran last is played; None before the first."""
+        return self._pipeline.playback
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether what is shown was recorded earlier, so that there is nothing to record or to calibrate."""
+        return self._instead is not None
+
+    def open(
+        self, choice: Choice, playback: Playback | None = None, analyzer: Callable[[], FrameAnalyzer] | None = None
+    ) -> None:
+        """Runs a source, instead of the one that runs.
+
+        Args:
+            choice: The source.
+            playback: How to play a file; by default from its beginning.
+            analyzer: Makes what says what its frames show, instead of the model; in the analysis thread.
+        """
         self.stop_recording()
         self.choice = choice
+        if analyzer is not self._instead:
+            self._instead = analyzer
+            self._pipeline.use(analyzer or self._make)
         self._shown = None
-        self._pipeline.start(lambda: self._open_source(choice), choice.name)
+        self._pipeline.start(lambda: self._open_source(choice, self._preferences.camera), choice.name, playback)
         self._timer.start()
         self._become(Situation(Phase.STARTING, f"opening {choice.name}"))
 
-    def start(self) -> None:
-        """Runs the chosen source again."""
+    def start(self, playback: Playback | None = None) -> None:
+        """Runs the chosen source again; see `open`."""
         if self.choice is not None:
-            self.open(self.choice)
+            self.open(self.choice, playback, self._instead)
 
     def stop(self) -> None:
         """Ends the run; the last picture stays."""
@@ -154,7 +169,7 @@ class Session(QObject):
             path: The MP4 to write; without a suffix, the session folder to make.
             names: Tells people's names by track id, from any thread.
         """
-        self._recording = Recording(path, names, self._circumstances, self._replaced)
+        self._recording = Recording(path, names, self._circumstances, self._replaced, lambda: self._layers)
         self._pipeline.set_tap(self._recording)
         self._timer.start()
         self.recording_changed.emit(True)
@@ -169,6 +184,40 @@ class Session(QObject):
         self._recording = None
         self.recording_changed.emit(False)
 
+    def use(self, preferences: Preferences) -> Change:
+        """Goes on with other preferences, and says what followed from that.
+
+        What would make a recording's log say two things ends the recording first.
+        """
+        before, self._preferences = self._preferences, preferences
+        what = change(before, preferences)
+        if what.ends_recording:
+            self.stop_recording()
+        if self.reviewing:
+            return what
+        if what.load:
+            self._pipeline.use(self._make)
+        elif what.adjust:
+            self._pipeline.adjust(lambda analyzer: adjust(analyzer, preferences))
+        broken = self.situation.phase is Phase.FAILED and (what.load or what.reopen)
+        still = self.situation.phase is Phase.ENDED and what.load
+        if broken or still or (what.reopen and self.live and self.active):
+            self.start()
+        return what
+
+    def set_layers(self, layers: Layers) -> None:
+        """Draws these layers in recordings, `bare` for none, and looks closely for faces that must not be seen."""
+        self._layers = layers
+        self._pipeline.adjust(lambda analyzer: analyzer.explore_completely(layers.faces_hidden))
+
+    def calibrate(self, track: int) -> None:
+        """See `Pipeline.calibrate`."""
+        self._pipeline.calibrate(track)
+
+    def uncalibrate(self, track: int) -> None:
+        """See `Pipeline.uncalibrate`."""
+        self._pipeline.uncalibrate(track)
+
     def close(self) -> None:
         """Ends everything. `closed` tells when, after a finished recording."""
         if self.situation.phase is Phase.CLOSING:
@@ -180,8 +229,8 @@ class Session(QObject):
         self._timer.start()
 
     def _make(self) -> FrameAnalyzer:
-        analyzer = self._make_analyzer()
-        self._facts = analyzer.facts
+        analyzer = self._analyzer = self._make_analyzer(self._preferences)
+        analyzer.explore_completely(self._layers.faces_hidden)
         return analyzer
 
     def _circumstances(self) -> "Circumstances":
@@ -189,10 +238,12 @@ class Session(QObject):
         from app.sessions.facts import Circumstances, model_facts, setting_facts
         from app.sessions.record import SourceFacts
 
-        facts, now = self._facts, self._pipeline.statistics()
-        assert facts is not None
+        assert self._analyzer is not None and self._analyzer.facts is not None
+        facts, now = self._analyzer.facts, self._pipeline.statistics()
         source = SourceFacts(now.source, "camera" if now.live else "file")
-        settings = setting_facts(facts.smoothing, facts.max_faces)
+        settings = setting_facts(
+            facts.smoothing, facts.max_faces, self._layers.faces, self._layers != self._layers.bare
+        )
         return Circumstances(source, model_facts(facts.model, facts.contract), facts.provider, settings)
 
     def _replaced(self) -> int:
@@ -214,7 +265,8 @@ class Session(QObject):
                 self._shown = newest
                 self.analysed.emit(newest)
             now = situation(statistics)
-            if now != self.situation:
+            # Whoever was told of the analysis may have stopped or closed everything.
+            if self.active and now != self.situation:
                 self._become(now)
         self._polls += 1
         if self._polls % REPORT_EVERY == 0:
@@ -224,8 +276,18 @@ class Session(QObject):
             self._timer.stop()
 
     def _collect_recordings(self) -> None:
-        if self._recording is not None and self._recording.status.ended:
-            self.stop_recording()
+        if self._recording is not None:
+            status, began = self._recording.status, self._recording.began
+            if (
+                began is not None
+                and status.frames
+                and not status.path.suffix
+                and self._announced is not self._recording
+            ):
+                self._announced = self._recording
+                self.folder_begun.emit(status.path, began)
+            if status.ended:
+                self.stop_recording()
         for recording in list(self._finishing):
             status = recording.status
             if status.ended:

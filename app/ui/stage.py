@@ -5,23 +5,41 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from app.ui.phase import Phase, Situation, sentence
 from app.ui.state_panel import BUSY, StatePanel
 from app.ui.video_view import VideoView
+from app.ui.welcome import Welcome
 
 OPEN_VIDEO = "Open a video…"
 TRY_AGAIN = "Try again"
 
 
 class Stage(QWidget):
-    """Shows the video view where there is a picture and the state panel where there is none."""
+    """Shows the video view where there is a picture, the state panel where there is none, and the welcome page.
+
+    Attributes:
+        view: The picture.
+        panel: What to say without one.
+        welcome: What the app can know; before the first source, and when asked for.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = VideoView()
         self.panel = StatePanel()
+        self.welcome = Welcome()
+        self._asked = False
+        self._first = False
         self._layout = QStackedLayout(self)
         # The panel lies on the view's empty stage.
         self._layout.setStackingMode(QStackedLayout.StackingMode.StackAll)
         self._layout.addWidget(self.view)
         self._layout.addWidget(self.panel)
+        self._layout.addWidget(self.welcome)
+        self.welcome.closed.connect(self.explain)
+        self.welcome.hide()
+
+    def explain(self) -> None:
+        """Shows the page that says what the app can know, or the picture again."""
+        self._asked = not self._asked
+        self._show_welcome()
 
     def present(self, now: Situation, source: str) -> None:
         """Shows a situation.
@@ -30,18 +48,28 @@ class Stage(QWidget):
             now: What to show.
             source: The source's name, for the words.
         """
-        live = now.phase in (Phase.RUNNING, Phase.ENDED) or (now.phase is Phase.STARTING and self.view.has_picture)
+        steady = now.phase in (Phase.RUNNING, Phase.PAUSED, Phase.ENDED)
+        live = steady or (now.phase is Phase.STARTING and self.view.has_picture)
         hints = {
             Phase.STOPPED: "Stopped. Press Space to start again",
             Phase.RECOVERING: f"Waiting for {source}…",
+            Phase.STARTING: sentence(now.reason),
             Phase.CLOSING: "Finishing the recording…",
         }
         self.view.set_dimmed(not live, hints.get(now.phase, ""))
         self._describe(now, source)
-        needed = not self.view.has_picture and now.phase is not Phase.RUNNING
+        needed = not self.view.has_picture and now.phase not in (Phase.RUNNING, Phase.PAUSED)
         self.panel.setVisible(needed)
         if needed:
             self._layout.setCurrentWidget(self.panel)
+        self._first = now.phase is Phase.WELCOME
+        self._show_welcome()
+
+    def _show_welcome(self) -> None:
+        self.welcome.present(self._first)
+        self.welcome.setVisible(self._first or self._asked)
+        if not self.welcome.isHidden():
+            self._layout.setCurrentWidget(self.welcome)
 
     def _describe(self, now: Situation, source: str) -> None:
         panel = self.panel

@@ -23,7 +23,13 @@ class StatusLine(QStatusBar):
         self._recording = QLabel()
         self._recording.setObjectName("recording")
         self._recording.setAccessibleName("Recording")
+        self._note = QLabel()
+        self._reminder = QLabel()
         self.addWidget(self._figures, 1)
+        for label in (self._reminder, self._note):
+            label.setObjectName("note")
+            label.setAccessibleName("Note")
+            self.addPermanentWidget(label)
         self.addPermanentWidget(self._recording)
 
     def report(self, statistics: Statistics, faces: int | None, recording: RecorderStatus | None) -> None:
@@ -42,9 +48,18 @@ class StatusLine(QStatusBar):
         """Shows the recording that is on, or none."""
         self._recording.setText(recording_text(recording))
 
+    def note(self, text: str) -> None:
+        """Shows what a person must not forget, until it is empty."""
+        self._note.setText(text)
+
+    def remind(self, text: str) -> None:
+        """Shows what a person has begun and must end, until it is empty."""
+        self._reminder.setText(text)
+
     @property
     def text(self) -> str:
-        return " · ".join(part for part in (self._figures.text(), self._recording.text()) if part)
+        parts = (self._figures.text(), self._reminder.text(), self._note.text(), self._recording.text())
+        return " · ".join(part for part in parts if part)
 
 
 def figures(statistics: Statistics, faces: int | None) -> str:
@@ -61,10 +76,11 @@ def figures(statistics: Statistics, faces: int | None) -> str:
 
 def details(statistics: Statistics) -> str:
     """What the figures mean, for the tooltip."""
+    camera = f"\nThe camera delivers {statistics.format}." if statistics.format else ""
     return (
         f"Analysed frames per second (the source delivers {statistics.capture_fps:.1f}), time from a frame's capture "
         f"to its analysis, what runs the model, faces in view.\n{statistics.analysed} of {statistics.captured} frames "
-        f"analysed; {statistics.replaced} were replaced by newer ones."
+        f"analysed; {statistics.replaced} were replaced by newer ones.{camera}"
     )
 
 

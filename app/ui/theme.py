@@ -1,10 +1,13 @@
-"""Both themes from one table of tokens, following the system's choice."""
+"""Both themes from one table of tokens, following the system's choice or a person's."""
 
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from app.preferences import Theme
+from app.ui.style_sheet import SHEET
 
 GRID = 8
 """Every distance in the window is a multiple of it, or its half."""
@@ -75,18 +78,42 @@ DARK = Tokens(
     error="#4A2426",
     info="#1F3148",
 )
+BY_NAME = {"light": LIGHT, "dark": DARK}
+SCHEMES: dict[Theme, Qt.ColorScheme] = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+CHOSEN = "theme"
+"""The application's property that holds the Theme."""
 
 
 def current() -> Tokens:
-    """The tokens that fit the system's colour scheme."""
+    """The tokens of the chosen theme; of the system's colour scheme where that is the choice, or none was made."""
+    app = QGuiApplication.instance()
+    chosen = None if app is None else app.property(CHOSEN)
+    if chosen in BY_NAME:
+        return BY_NAME[chosen]
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-def apply(app: QApplication) -> None:
-    """Gives the application the current theme, now and whenever the system changes its mind."""
+def apply(app: QApplication, theme: Theme = "system") -> None:
+    """Gives the application a theme, which follows the system whenever it changes its mind, if that is the choice."""
     app.setStyle("Fusion")
-    _dress(app)
+    choose(app, theme)
     app.styleHints().colorSchemeChanged.connect(lambda _: _dress(app))
+
+
+def choose(app: QApplication, theme: Theme) -> None:
+    """Gives the application another theme while it runs; every widget is told by a PaletteChange."""
+    if app.property(CHOSEN) == theme:
+        return
+    app.setProperty(CHOSEN, theme)
+    # For what the system draws, such as the window's frame. On some systems (plain X11) it has no effect.
+    app.styleHints().setColorScheme(SCHEMES[theme])
+    _dress(app)
 
 
 def _dress(app: QApplication) -> None:
@@ -118,63 +145,6 @@ def _palette(tokens: Tokens) -> QPalette:
     for colour_role in (role.Text, role.WindowText, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, colour_role, QColor(tokens.quiet))
     return palette
-
-
-SHEET = """
-QMenuBar { background: @window; color: @text; padding: 0 4px; }
-QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
-QMenuBar::item:selected { background: @hover; }
-QMenu { background: @raised; color: @text; border: 1px solid @line; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; }
-QMenu::icon { padding-left: 8px; }
-QMenu::item:selected { background: @accent; color: @on_accent; }
-QMenu::item:disabled { color: @quiet; background: transparent; }
-QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px; }
-QToolBar { background: @window; border: none; border-bottom: 1px solid @line; padding: 4px 8px; spacing: 4px; }
-QToolBar::separator { background: @line; width: 1px; margin: 6px 4px; }
-QToolButton { color: @text; background: transparent; border: 1px solid transparent; border-radius: 6px;
-              padding: 5px 10px; }
-QToolButton:hover { background: @hover; }
-QToolButton:pressed, QToolButton:checked { background: @hover; border-color: @line; }
-QToolButton:focus { border-color: @accent; }
-QToolButton:disabled { color: @quiet; background: transparent; }
-QToolButton#source { background: @raised; border-color: @line; padding-right: 22px; }
-QToolButton#source:hover { background: @hover; }
-QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
-QStatusBar { background: @window; border-top: 1px solid @line; color: @quiet; }
-QStatusBar::item { border: none; }
-QStatusBar QLabel { color: @quiet; padding: 2px 0; }
-QStatusBar QLabel#recording { color: @record; font-weight: 600; }
-QPushButton { color: @text; background: @raised; border: 1px solid @line; border-radius: 6px; padding: 6px 16px; }
-QPushButton:hover { background: @hover; }
-QPushButton:focus { border-color: @accent; }
-QPushButton[primary="true"] { color: @on_accent; background: @accent; border-color: @accent; font-weight: 600; }
-QPushButton[primary="true"]:focus { border-color: @text; }
-QFrame#banner { border: none; border-bottom: 1px solid @line; }
-QFrame#banner[kind="info"] { background: @info; }
-QFrame#banner[kind="warning"] { background: @warning; }
-QFrame#banner[kind="error"] { background: @error; }
-QFrame#banner QLabel { color: @text; }
-QFrame#banner QPushButton { background: transparent; border-color: @quiet; padding: 3px 12px; }
-QFrame#banner QPushButton:hover { background: @hover; }
-QFrame#banner QToolButton { padding: 4px; }
-QLabel#stateTitle { color: @text; font-size: 20px; font-weight: 600; }
-QLabel#stateText { color: @quiet; font-size: 14px; }
-QLabel#sideTitle { color: @text; font-size: 13px; font-weight: 600; padding: 12px 16px 8px 16px; }
-QLabel#sideEmpty { color: @quiet; font-size: 14px; }
-QLineEdit#person { color: @text; background: transparent; border: 1px solid transparent; border-radius: 4px;
-                   padding: 0 1px; selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit#person:hover { border-color: @quiet; }
-QLineEdit#person:focus { background: @raised; border-color: @accent; }
-QSplitter::handle { background: @line; }
-QSplitter::handle:hover { background: @accent; }
-QScrollBar:vertical { background: transparent; border: none; width: 8px; margin: 0; }
-QScrollBar::handle:vertical { background: @quiet; border-radius: 2px; min-height: 32px; margin: 0 2px; }
-QScrollBar::handle:vertical:hover { background: @text; }
-QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
-QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
-"""
 
 
 def _sheet(tokens: Tokens) -> str:

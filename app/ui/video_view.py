@@ -1,7 +1,7 @@
 """The picture with its overlay. It takes all the room there is."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.layers.layers import DEFAULT_LAYERS, Layers
 from app.ui import overlay, theme
 from app.ui.overlay_layout import Habits
-from app.ui.overlay_text import NO_NAMES
+from app.ui.overlay_text import NO_NAMES, TEXT
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
+    from app.layers.hiding import Patch
     from models.face_detector import Image
 
 NOBODY_AFTER = 1.0
@@ -36,6 +38,8 @@ class VideoView(QWidget):
         self._nobody_since: float | None = None
         self._habits: Habits = {}
         self._names = NO_NAMES
+        self._layers = DEFAULT_LAYERS
+        self._patches: Sequence[Patch] = ()
         # A click on the picture ends what is being typed elsewhere.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -63,6 +67,7 @@ class VideoView(QWidget):
         self._pixels = image
         self._image = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self._analysis = analysis
+        self._hide_faces()
         now = time.monotonic()
         if analysis.estimates:
             self._nobody_since = None
@@ -73,6 +78,7 @@ class VideoView(QWidget):
     def clear(self) -> None:
         """Shows nothing, as before the first frame."""
         self._analysis = self._image = self._pixels = self._nobody_since = None
+        self._patches = ()
         self._habits.clear()
         self.update()
 
@@ -84,6 +90,12 @@ class VideoView(QWidget):
     def set_names(self, names: Mapping[int, str]) -> None:
         """Shows people's names, by track id, in the overlay."""
         self._names = names
+        self.update()
+
+    def set_layers(self, layers: Layers) -> None:
+        """Shows these layers, on the picture that is there too, and its faces as they say."""
+        self._layers = layers
+        self._hide_faces()
         self.update()
 
     def set_dimmed(self, on: bool, hint: str = "") -> None:
@@ -138,13 +150,23 @@ class VideoView(QWidget):
             painter.translate(2 * target.x() + target.width(), 0)
             painter.scale(-1, 1)
         painter.drawImage(target, image)
+        overlay.paint_patches(painter, self._patches, target, image.size())
         painter.restore()
         if not self._dimmed:
-            overlay.paint(painter, analysis, target, self._mirror, self._habits, QRectF(self.rect()), self._names)
+            room = QRectF(self.rect())
+            overlay.paint(painter, analysis, target, self._mirror, self._habits, room, self._names, self._layers)
         else:
             painter.fillRect(target, QColor(0, 0, 0, 120))
         if self.hint:
             self._paint_hint(painter, target, self.hint)
+
+    def _hide_faces(self) -> None:
+        """Once per picture, since it may be painted many times."""
+        self._patches = ()
+        if self._analysis is not None and self._layers.faces_hidden:
+            from app.layers.hiding import patches, places
+
+            self._patches = patches(self._analysis.frame.image, places(self._analysis), self._layers.faces)
 
     def _paint_hint(self, painter: QPainter, target: QRectF, text: str) -> None:
         font = QFont(self.font())
@@ -157,6 +179,6 @@ class VideoView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(overlay.GROUND)
         painter.drawRoundedRect(box, 18, 18)
-        painter.setPen(overlay.TEXT)
+        painter.setPen(TEXT)
         painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

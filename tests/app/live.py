@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -56,14 +57,32 @@ class FakeAnalyzer:
     def __init__(self, on_frame: Callable[[Frame], None] = lambda frame: None, faces: int = 1) -> None:
         self.threads = {threading.get_ident()}
         self.resets = 0
+        self.jumps = 0
+        self.thorough = False
+        self.calibrated: list[tuple[int, bool]] = []
         self.closed = False
         self._on_frame = on_frame
         self._boxes = [(60.0 + 20 * i, 40.0, 60.0, 60.0) for i in range(faces)]
 
-    def analyze(self, frame: Frame, still: bool = False) -> Analysis:
+    def analyze(self, frame: Frame, still: bool = False, jumped: bool = False) -> Analysis:
         self.threads.add(threading.get_ident())
         self._on_frame(frame)
+        self.jumps += jumped
         return make_analysis(self._boxes, frame=frame)
+
+    def adjust(self, smoothing: SmoothingSettings, max_faces: int) -> None:
+        self.facts = replace(self.facts, smoothing=smoothing, max_faces=max_faces)
+
+    def explore_completely(self, on: bool) -> None:
+        self.thorough = on
+
+    def calibrate(self, track: int) -> None:
+        self.threads.add(threading.get_ident())
+        self.calibrated.append((track, True))
+
+    def uncalibrate(self, track: int) -> None:
+        self.threads.add(threading.get_ident())
+        self.calibrated.append((track, False))
 
     def reset(self) -> None:
         self.resets += 1

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.agreement_report import shown
+from app.agreement_calibration import split
+from app.agreement_watch import shown
 from app.cli import emotion_agreement, emotion_analyze
+from app.observations import Observation
 from tests.app.clips import FPS, portrait_clip
 from tests.app.recording.made import made_analysis, made_estimate
 from tests.models.test_onnx_model import tiny_model
@@ -114,6 +116,69 @@ def test_without_named_people_there_is_no_column_for_them(
     assert "person" not in out and "lost" in out
     # Both always say the same: nothing is known of what chance would do.
     assert f"Cohen's kappa   - over {FRAMES} frames" in out
+
+
+def test_calibration_is_compared_on_what_comes_after_the_neutral_stretch(
+    videos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # It gives every face 24 % neutral and 67 % happiness: what "calibration" makes of that is wrong, but seen.
+    model = tiny_model(tmp_path / "mine.onnx", labels=("sadness", "neutral", "happiness"))
+    options = ["--videos", str(videos), "--model", str(model), "--output", str(tmp_path / "out")]
+    path = notes(tmp_path, "a.mp4,0,0.4,happiness,", "whole.mp4,1.6,2.4,happiness,", "whole.mp4,0,1.6,neutral,")
+    assert emotion_agreement([str(path), "--calibrate", *options]) == 0
+    out = capsys.readouterr().out
+    assert "largest" in out and "odds against neutral lowered" in out and "a.mp4" not in out
+    compared = json.loads((tmp_path / "out" / "agreement.json").read_text("utf-8"))
+    (baseline,) = compared["calibrations"]
+    assert (baseline["file"], baseline["start"], baseline["end"]) == ("whole.mp4", 0, 1.6)
+    (without,), (calibrated,) = (compared[name]["stretches"] for name in ("without", "with"))
+    assert without["agreement"] == 1 and calibrated["agreement"] < 0.5 and calibrated["other"] == "neutral"
+    assert [row["calibrated"] for row in rows_of(tmp_path / "out" / "agreement.csv")] == ["0", "1"]
+    path = notes(tmp_path, "whole.mp4,1.6,2.4,happiness,")
+    assert emotion_agreement([str(path), *options]) == 0
+    assert json.loads((tmp_path / "out" / "agreement.json").read_text("utf-8"))["stretches"] == [without]
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels", "reason"),
+    [
+        (["a.mp4,0,0.4,neutral,"], ("sadness", "neutral", "happiness"), "nothing to score after a neutral stretch"),
+        (["a.mp4,0,0.4,calm,"], ("sadness", "calm", "happiness"), "no neutral class; it has sadness, calm, happiness"),
+    ],
+)
+def test_where_nobody_can_be_calibrated(
+    videos: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    rows: list[str],
+    labels: tuple[str, ...],
+    reason: str,
+) -> None:
+    model = tiny_model(tmp_path / "mine.onnx", labels=labels)
+    path = notes(tmp_path, *rows)
+    assert emotion_agreement([str(path), "--videos", str(videos), "--model", str(model), "--calibrate"]) == 2
+    said = capsys.readouterr()
+    assert reason in said.err and said.err.count("\n") == 1 and said.out == ""
+
+
+def test_what_a_person_is_calibrated_from() -> None:
+    def seen(start: float, end: float, expression: str, person: int | None = None) -> Observation:
+        return Observation("a.mp4", start, end, expression, person)
+
+    baselines, scored = split(
+        [
+            seen(0, 1, "neutral"),  # too short
+            seen(12, 14, "neutral"),
+            seen(1, 2, "happiness"),
+            seen(4, 9, "neutral"),
+            seen(9.5, 10, "sadness"),
+            seen(0, 1.5, "neutral", 2),
+            seen(0, 9, "anger", 3),
+        ],
+        "neutral",
+    )
+    assert [(b.person, b.start, b.end) for b in baselines] == [(None, 4, 7), (2, 0, 1.5)]
+    assert scored == [seen(7, 9, "neutral"), seen(9.5, 10, "sadness"), seen(12, 14, "neutral")]
 
 
 def test_the_shown_label_of_a_person_or_of_the_largest_face() -> None:

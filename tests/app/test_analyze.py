@@ -99,7 +99,8 @@ def test_the_log_has_every_frame_and_exactly_these_columns(
     log = tmp_path / "out.csv"
     assert emotion_analyze([str(clip), "--log", str(log)]) == 0
     header = log.read_text("utf-8").splitlines()[0]
-    assert header == ",".join([*FIXED, *(f"p_{label}" for label in labels), *(f"raw_{label}" for label in labels)])
+    of_kind = {kind: [f"{kind}_{label}" for label in labels] for kind in ("p", "raw", "cal")}
+    assert header == ",".join([*FIXED, *of_kind["p"], *of_kind["raw"], "calibrated", *of_kind["cal"]])
     rows = rows_of(log)
     assert [int(row["frame"]) for row in rows] == list(range(FRAMES))
     assert [float(row["time_s"]) for row in rows] == pytest.approx([i / FPS for i in range(FRAMES)], abs=1e-3)
@@ -110,6 +111,7 @@ def test_the_log_has_every_frame_and_exactly_these_columns(
         assert 0.3 <= float(row["score"]) <= 1
         for kind in ("p", "raw"):
             assert sum(float(row[f"{kind}_{label}"]) for label in labels) == pytest.approx(1, abs=1e-3)
+        assert [row[column] for column in ("calibrated", *of_kind["cal"])] == ["0", *[""] * len(labels)]
     assert rows[0]["label"] == "happiness"
     assert names_in(tmp_path) == {"out.csv"}
     said = capsys.readouterr()
@@ -218,8 +220,69 @@ def test_a_model_with_other_classes_names_the_columns(clip: Path, tmp_path: Path
     log, output = tmp_path / "out.csv", tmp_path / "out.mp4"
     assert emotion_analyze([str(clip), "--model", str(model), "--log", str(log), "--output", str(output)]) == 0
     rows = rows_of(log)
-    assert list(rows[0])[9:] == ["p_bored", "p_keen", "p_lost", "raw_bored", "raw_keen", "raw_lost"]
+    assert list(rows[0])[9:15] == ["p_bored", "p_keen", "p_lost", "raw_bored", "raw_keen", "raw_lost"]
     assert {row["label"] for row in rows} == {"lost"}
+
+
+def test_a_neutral_stretch_calibrates_what_comes_after_it(
+    long_clip: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # The model's second class has 24 %, the third 67 %, in every picture.
+    model = tiny_model(tmp_path / "mine.onnx", labels=("sadness", "neutral", "happiness"))
+    log = tmp_path / "out.csv"
+    arguments = [str(long_clip), "--model", str(model), "--log", str(log), "--neutral-from", "0.5:2.5"]
+    assert emotion_analyze(arguments) == 0
+    assert "person 1: calibrated, odds against neutral lowered: sadness to 25%, happiness to 25%" in (
+        capsys.readouterr().out
+    )
+    rows = rows_of(log)
+    for row in rows:
+        after = float(row["time_s"]) >= 2.5
+        assert row["calibrated"] == str(int(after)) and bool(row["cal_neutral"]) is after
+        assert float(row["raw_happiness"]) == pytest.approx(0.665, abs=1e-3)
+    assert float(rows[-1]["cal_neutral"]) > 0.5 and rows[-1]["label"] == "neutral"
+    assert rows[0]["label"] == "happiness"
+
+
+@pytest.mark.parametrize(
+    ("video", "stretch", "reason"),
+    [
+        ("long_clip", "0:2", "person 1: not calibrated: the face did not look neutral, but like happiness"),
+        ("clip", "0:60", "person 1: not calibrated: the face left, or the video ended, before the stretch did"),
+        ("clip", "60:63", "nobody was calibrated: no face was seen in the neutral stretch"),
+    ],
+)
+def test_who_can_not_be_calibrated_is_named(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    video: str,
+    stretch: str,
+    reason: str,
+) -> None:
+    log = tmp_path / "out.csv"
+    path = request.getfixturevalue(video)
+    assert emotion_analyze([str(path), "--log", str(log), "--neutral-from", stretch]) == 1
+    assert capsys.readouterr().err == f"warning: {reason}\n"
+    assert {row["calibrated"] for row in rows_of(log)} == {"0"}
+
+
+def test_a_stretch_that_can_not_be_used(clip: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save_png(tmp_path / "me.png", view())
+    model = tiny_model(tmp_path / "mine.onnx", labels=("bored", "keen", "lost"))
+    for arguments, reason in (
+        ([str(clip), "--neutral-from", "1:2"], "must last 1.5 s or longer"),
+        ([str(clip), "--neutral-from", "3:1"], "must last 1.5 s or longer"),
+        ([str(clip), "--neutral-from", "0:3", "--model", str(model)], "has no neutral class"),
+        ([str(tmp_path / "me.png"), "--neutral-from", "0:3"], "pictures don't follow on each other"),
+    ):
+        assert emotion_analyze([*arguments, "--log", str(tmp_path / "out.csv")]) == 2
+        said = capsys.readouterr().err
+        assert reason in said and said.count("\n") == 1
+        assert not (tmp_path / "out.csv").exists()
+    for text in ("3", "a:b", "-1:3"):
+        with pytest.raises(SystemExit):
+            emotion_analyze([str(clip), "--neutral-from", text])
 
 
 @pytest.mark.parametrize(("option", "name"), [("--output", "out.mp4"), ("--log", "out.csv")])

@@ -256,3 +256,13 @@ def test_the_sources_that_a_file_command_opens_are_never_cameras(
     monkeypatch.chdir(tmp_path)
     for text in ("0", "Webcam"):
         refuses([text], "no such file or folder", tmp_path, capfd)
+
+
+def test_the_window_has_from_the_command_line_only_what_that_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.ui import main
+
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(main, "run", lambda *arguments: asked.append(arguments) or 0)
+    assert cli.emotion_app([]) == 0
+    assert cli.emotion_app(["a.mp4", "--model", "m.onnx", "--provider", "cpu", "--max-faces", "3"]) == 0
+    assert asked == [(None, None, None, None, None), ("a.mp4", Path("m.onnx"), "cpu", None, 3)]

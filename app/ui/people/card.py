@@ -1,6 +1,6 @@
 """One person's card: head, name, what they show, their last minute."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.engine.calibration_state import NOT_CALIBRATED, neutral_class
+from app.layers.layers import DEFAULT_LAYERS, Faces
 from app.people.person import Person, default_name
 from app.ui import theme
+from app.ui.people.calibrate_button import ICON, CalibrateButton
 from app.ui.people.name_edit import NameEdit
 from app.ui.people.portrait import portrait
+from app.ui.people.shown import Shown, shown_of
 from app.ui.people.strip import Strip
 from app.ui.people.text import BODY, ROW, Text, sized
 from models.palette import UNCERTAIN_COLOUR, class_colours, text_on
@@ -33,51 +37,12 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a card's own painting depends on, as coarse as it is shown.
-
-    Attributes:
-        title: What the person is called.
-        number: Track id.
-        labels: The classes.
-        label: What the person shows, a class or another word.
-        percents: Of each class, whole.
-        left: When they left, in words; empty for somebody who is present.
-    """
-
-    title: str
-    number: int
-    labels: tuple[str, ...]
-    label: str
-    percents: tuple[int, ...]
-    left: str
-
-    @property
-    def share(self) -> str:
-        """Of the label; something uncertain has none."""
-        return f"{self.percents[self.labels.index(self.label)]}%" if self.label in self.labels else ""
-
-    @property
-    def top(self) -> int:
-        """Which class leads, whatever the label."""
-        return self.percents.index(max(self.percents))
-
-    @property
-    def shape(self) -> tuple[int, tuple[str, ...], bool]:
-        """What the places of a card's parts depend on."""
-        return self.number, self.labels, bool(self.left)
-
-    def bar(self, row: int) -> tuple[int, bool]:
-        """What a class's bar depends on: its share, and whether it leads."""
-        return self.percents[row], row == self.top
-
-
 class Card(QWidget):
     """Shows a person. Greyed and without bars once they have left.
 
     Attributes:
         name: Where their name is typed.
+        calibration: Calibrates them; not there where the model has no neutral class.
         strip: Their last minute.
         named: A person typed another name.
         editing: Whether the name is being typed.
@@ -91,7 +56,9 @@ class Card(QWidget):
         self._shown: Shown | None = None
         self._thumbnail: Image | None = None
         self._head: QPixmap | None = None
+        self._faces: Faces = DEFAULT_LAYERS.faces
         self.name = NameEdit(self)
+        self.calibration = CalibrateButton(self)
         self.strip = Strip(self)
         self.name.named.connect(self.named)
         self.name.editing.connect(self.editing)
@@ -105,6 +72,11 @@ class Card(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
+    def set_faces(self, faces: Faces) -> None:
+        """Shows the head as it is, or hides it in this way."""
+        self._faces, self._head = faces, None
+        self.update(PADDING, PADDING, HEAD, HEAD)
+
     def show_person(self, person: Person, now: float, labels: tuple[str, ...]) -> None:
         """Shows the person as they are now.
 
@@ -113,15 +85,9 @@ class Card(QWidget):
             now: `Frame.time`, seconds.
             labels: The model's classes.
         """
-        shown = Shown(
-            person.title,
-            person.track,
-            labels,
-            person.label,
-            tuple(round(100 * float(share)) for share in person.probabilities),
-            "" if person.present else left_text(person.absent_for(now)),
-        )
+        shown = shown_of(person, now, labels)
         self.name.show_name(person.name, default_name(person.track), person.present)
+        self.calibration.show_calibration(person.calibration if person.present else NOT_CALIBRATED)
         self.strip.show_history(person.history, now, labels, person.present)
         if person.thumbnail is not self._thumbnail:
             self._thumbnail, self._head = person.thumbnail, None
@@ -135,7 +101,7 @@ class Card(QWidget):
             self._head = None
             self._place()
             self.updateGeometry()
-        words = shown.left or f"{shown.label} {shown.share}".strip()
+        words = shown.left or f"{shown.words} {shown.share}".strip()
         self.setAccessibleName(f"{shown.title}: {words}")
         bars = zip(shown.labels, shown.percents, strict=True)
         self.setAccessibleDescription("" if shown.left else ", ".join(f"{label} {share}%" for label, share in bars))
@@ -172,8 +138,13 @@ class Card(QWidget):
         badge = self._badge()
         left = round(badge.right()) + 2
         top = round(badge.center().y()) - NAME_HEIGHT // 2
-        self.name.setGeometry(left, top, self.width() - PADDING + 4 - left, NAME_HEIGHT)
         width = self.width() - 2 * PADDING
+        button = self.calibration
+        # Its icon, not its ground, ends where the rest does.
+        button.move(PADDING + width - (button.width() + ICON) // 2, top)
+        shown = self._shown is not None and not self._shown.left and neutral_class(self._shown.labels) is not None
+        button.setVisible(shown)
+        self.name.setGeometry(left, top, (button.x() if shown else PADDING + width + 4) - left, NAME_HEIGHT)
         self.strip.setGeometry(PADDING, self._strip_top(), width, self.strip.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -192,7 +163,7 @@ class Card(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         if self._thumbnail is not None:
             if self._head is None or self._head.devicePixelRatio() != self.devicePixelRatio():
-                self._head = portrait(self._thumbnail, HEAD, self.devicePixelRatio(), grey=bool(shown.left))
+                self._head = portrait(self._thumbnail, HEAD, self.devicePixelRatio(), bool(shown.left), self._faces)
             painter.drawPixmap(QPointF(PADDING, PADDING), self._head)
         self._paint_badge(painter, shown, tokens)
         self._paint_label(painter, shown, tokens)
@@ -222,7 +193,7 @@ class Card(QWidget):
             return
         _text(painter, line, shown.share, sized(BODY), tokens.text, RIGHT)
         taken = sized(BODY).metrics.horizontalAdvance(shown.share) + GAP if shown.share else 0
-        _text(painter, line.adjusted(0, 0, -taken, 0), shown.label, sized(BODY, bold=True), tokens.text, LEFT)
+        _text(painter, line.adjusted(0, 0, -taken, 0), shown.words, sized(BODY, bold=True), tokens.text, LEFT)
 
     def _paint_bars(self, painter: QPainter, shown: Shown, tokens: theme.Tokens, region: QRegion) -> None:
         usual, leading = sized(ROW), sized(ROW, bold=True)
@@ -255,13 +226,6 @@ class Card(QWidget):
 def _longest(labels: tuple[str, ...]) -> float:
     """Width of the longest word, as the leading class is written."""
     return max(sized(ROW, bold=True).metrics.horizontalAdvance(label) for label in labels)
-
-
-def left_text(seconds: float) -> str:
-    """When somebody left, such as "Left 12 s ago"."""
-    if seconds == float("inf"):
-        return "Not in view"
-    return f"Left {seconds:.0f} s ago" if seconds < 60 else f"Left {seconds // 60:.0f} min ago"
 
 
 def _text(painter: QPainter, box: QRectF, words: str, text: Text, ink: str, where: Qt.AlignmentFlag) -> None:

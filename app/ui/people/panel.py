@@ -4,9 +4,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.engine.calibration_state import CalibrationPhase
+from app.layers.layers import DEFAULT_LAYERS, Faces
 from app.people.people import People
 from app.people.person import Person
 from app.ui import theme
+from app.ui.people.calibrate_button import refusal_text
 from app.ui.people.card import Card
 
 REFRESH_MS = 100
@@ -21,14 +24,22 @@ class PeoplePanel(QWidget):
 
     Attributes:
         renamed: Somebody has another name.
+        calibrate: Somebody's calibration was asked for; their track id.
+        uncalibrate: The end of it.
+        refused: Somebody could not be calibrated; why, in one line.
     """
 
     renamed = Signal()
+    calibrate = Signal(int)
+    uncalibrate = Signal(int)
+    refused = Signal(str)
 
     def __init__(self, people: People, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._people = people
         self._cards: dict[Person, Card] = {}
+        self._faces: Faces = DEFAULT_LAYERS.faces
+        self._running = True
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self._show_people)
         title = QLabel("People")
@@ -71,8 +82,34 @@ class PeoplePanel(QWidget):
         """An update is due."""
         return self._timer.isActive()
 
+    def set_faces(self, faces: Faces) -> None:
+        """Shows the heads as they are, or hides them in this way."""
+        self._faces = faces
+        for card in self._cards.values():
+            card.set_faces(faces)
+
+    def set_running(self, on: bool) -> None:
+        """Only while frames come can anybody be calibrated."""
+        self._running = on
+        for card in self._cards.values():
+            card.calibration.setEnabled(on)
+
+    def calibrate_everybody(self) -> None:
+        """Asks for the calibration of all in view who aren't calibrated yet."""
+        for person in self._people.ordered():
+            if person.visible and person.calibration.phase in (CalibrationPhase.OFF, CalibrationPhase.REFUSED):
+                self.calibrate.emit(person.track)
+
+    def uncalibrate_everybody(self) -> None:
+        """Asks for the end of all calibrations."""
+        for person in self._people.ordered():
+            if person.present:
+                self.uncalibrate.emit(person.track)
+
     def refresh(self) -> None:
-        """Shows the people as they are, soon. Costs nothing while hidden."""
+        """Shows the people as they are, soon, and says at once who was refused. Costs next to nothing while hidden."""
+        for person in self._people.take_refused():
+            self.refused.emit(refusal_text(person.title, person.calibration))
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
@@ -107,19 +144,26 @@ class PeoplePanel(QWidget):
         for place, card in enumerate(cards.values()):
             self._layout.insertWidget(place, card)
             if before is not None:
-                QWidget.setTabOrder(before.name, card.name)
+                QWidget.setTabOrder(before.calibration, card.name)
+            QWidget.setTabOrder(card.name, card.calibration)
             before = card
         self._empty.setVisible(not cards)
 
     def _card(self, person: Person) -> Card:
         card = Card()
+        card.set_faces(self._faces)
         card.named.connect(lambda name: self._rename(person, name))
         card.editing.connect(lambda on: self._edit(person, on))
+        card.calibration.setEnabled(self._running)
+        card.calibration.asked.connect(lambda on: self._ask(person, on))
         return card
 
     def _edit(self, person: Person, on: bool) -> None:
         self._people.naming = person.track if on else None
         self.refresh()
+
+    def _ask(self, person: Person, on: bool) -> None:
+        (self.calibrate if on else self.uncalibrate).emit(person.track)
 
     def _rename(self, person: Person, name: str) -> None:
         try:

@@ -8,6 +8,7 @@ import pytest
 
 import assets
 from app.engine.analyzer import Analyzer
+from app.engine.calibration_state import CalibrationPhase
 from app.engine.classifier import Classifier
 from app.engine.records import UNCERTAIN, Analysis, Frame
 from app.engine.smoother import SmoothingSettings
@@ -179,6 +180,41 @@ def test_a_model_with_other_classes_drops_in(tmp_path: Path) -> None:
     assert estimate.label == "lost"
 
 
+def test_a_calibration_changes_what_counts_and_nothing_else(tmp_path: Path) -> None:
+    model = tiny_model(tmp_path / "mine.onnx", labels=("sadness", "neutral", "happiness"))
+
+    def analyses(calibrate: bool) -> list[Analysis]:
+        with Analyzer(model) as analyzer:
+            results = []
+            for i in range(50):
+                if calibrate and i in (5, 45):
+                    (analyzer.calibrate if i == 5 else analyzer.uncalibrate)(1)
+                results.append(analyzer.analyze(Frame(view(i % 4), i, i / 10)))
+            return results
+
+    plain, tried = analyses(False), analyses(True)
+    estimates = [analysis.estimates[0] for analysis in tried]
+    phases = [estimate.calibration.phase for estimate in estimates]
+    changes = [0, *(i for i in range(1, 50) if phases[i] is not phases[i - 1])]
+    assert changes == [0, 5, 35, 45]
+    assert [phases[i] for i in changes] == [
+        CalibrationPhase.OFF,
+        CalibrationPhase.COLLECTING,
+        CalibrationPhase.ON,
+        CalibrationPhase.OFF,
+    ]
+    assert [(i, e.label) for i, e in enumerate(estimates) if e.label != "happiness" and i < 35] == []
+    assert estimates[44].label == "neutral"
+    for i, (before, after) in enumerate(zip(plain, tried, strict=True)):
+        (one,), (other,) = before.estimates, after.estimates
+        np.testing.assert_array_equal(one.raw, other.raw)
+        assert (other.calibrated is not None) == (35 <= i < 45)
+        if i < 35:
+            np.testing.assert_array_equal(one.smoothed, other.smoothed)
+    assert estimates[44].calibrated is not None
+    np.testing.assert_allclose(estimates[44].smoothed, estimates[44].calibrated, atol=0.02)
+
+
 def test_keypoints_that_coincide_cost_one_face_and_not_the_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     image = np.hstack([portrait(), portrait()])
     calls = count()
@@ -189,3 +225,16 @@ def test_keypoints_that_coincide_cost_one_face_and_not_the_frame(monkeypatch: py
     monkeypatch.setattr("app.engine.analyzer.align", once_degenerate)
     with Analyzer() as analyzer:
         assert len(analyzer.analyze(Frame(image, 0, 0.0), still=True).estimates) == 1
+
+
+def test_other_settings_hold_from_the_next_frame_on_and_everybody_keeps_their_id(tmp_path: Path) -> None:
+    first, second, third = clip(3)
+    strict = SmoothingSettings(uncertain_below=0.9, certain_above=0.95)
+    with Analyzer(tiny_model(tmp_path / "m.onnx", labels=OTHER_LABELS)) as analyzer:
+        analyzer.analyze(first)
+        (before,) = analyzer.analyze(second).estimates
+        analyzer.adjust(strict, 3)
+        (after,) = analyzer.analyze(third).estimates
+        assert (analyzer.facts.smoothing, analyzer.facts.max_faces) == (strict, 3)
+    assert (before.label, after.label) == (OTHER_LABELS[2], UNCERTAIN)
+    assert after.track.id == before.track.id and after.track.age > before.track.age

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine import cameras
+from app.engine.camera_request import NO_REQUEST, CameraRequest
 from app.engine.cameras import CameraInfo, CameraSource, find_camera, list_cameras, open_camera
 from app.engine.sources import SourceLost, open_source
 from models.errors import InputError
@@ -57,6 +58,47 @@ def test_delivers_rgb_frames_with_growing_times_until_it_is_lost(capture: cv2.Vi
 def test_a_capture_without_a_picture_is_lost_at_once() -> None:
     with pytest.raises(SourceLost):
         CameraSource(cv2.VideoCapture(), "Webcam")
+
+
+class Asked:
+    """A real capture that notes what it is asked for, and does none of it."""
+
+    def __init__(self, capture: cv2.VideoCapture) -> None:
+        self._capture = capture
+        self.asked: list[tuple[int, float]] = []
+
+    def set(self, wish: int, value: float) -> bool:
+        self.asked.append((wish, value))
+        return False
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._capture, name)
+
+
+class TestRequest:
+    @pytest.fixture
+    def asked(self, capture: cv2.VideoCapture, monkeypatch: pytest.MonkeyPatch) -> Asked:
+        noting = Asked(capture)
+        monkeypatch.setattr(cameras, "list_cameras", lambda: TWO)
+        monkeypatch.setattr(cameras, "BACKEND", cv2.CAP_V4L2)
+        monkeypatch.setattr(cameras.cv2, "VideoCapture", lambda *_: noting)
+        return noting
+
+    def test_a_camera_that_cannot_do_it_works_and_says_what_it_gives(self, asked: Asked) -> None:
+        with open_source("2", CameraRequest((1920, 1080), 60.0)) as camera:
+            assert camera.size == (64, 48)
+            assert camera.format.startswith("64 × 48") and camera.format.endswith("(asked for 1920 × 1080, 60 fps)")
+        wishes = [wish for wish, _ in asked.asked]
+        assert dict(asked.asked)[cv2.CAP_PROP_FRAME_WIDTH] == 1920
+        assert dict(asked.asked)[cv2.CAP_PROP_FRAME_HEIGHT] == 1080
+        assert dict(asked.asked)[cv2.CAP_PROP_FPS] == 60
+        # The compressed format first: the others may begin the stream.
+        assert wishes.index(cv2.CAP_PROP_FOURCC) < wishes.index(cv2.CAP_PROP_FRAME_WIDTH)
+
+    def test_what_is_left_to_the_camera_is_not_touched(self, asked: Asked) -> None:
+        with open_camera(2, NO_REQUEST) as camera:
+            assert "asked" not in camera.format
+        assert [wish for wish, _ in asked.asked] == [cv2.CAP_PROP_BUFFERSIZE]
 
 
 class TestFindCamera:

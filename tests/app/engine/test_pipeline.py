@@ -234,6 +234,26 @@ def test_each_handle_lives_in_one_thread_and_ids_are_reset_between_runs(pipeline
     assert threading.get_ident() not in analyzers[0].threads | sources[0].threads
 
 
+def test_a_wish_reaches_the_analyzer_in_its_own_thread_with_the_next_frame(pipelines: MakePipeline) -> None:
+    analyzers: list[FakeAnalyzer] = []
+
+    def load() -> FakeAnalyzer:
+        analyzers.append(FakeAnalyzer())
+        return analyzers[-1]
+
+    pipeline = pipelines(load)
+    # Before there is an analyzer a wish goes nowhere.
+    pipeline.calibrate(1)
+    pipeline.start(lambda: FakeSource(10_000, live=True), "camera")
+    wait_until(lambda: pipeline.statistics().analysed > 0)
+    pipeline.calibrate(1)
+    pipeline.calibrate(2)
+    pipeline.uncalibrate(1)
+    wait_until(lambda: len(analyzers[0].calibrated) == 3)
+    assert analyzers[0].calibrated == [(1, True), (2, True), (1, False)]
+    assert len(analyzers[0].threads) == 1
+
+
 def test_the_tap_gets_every_analysis_until_it_is_taken_away(pipelines: MakePipeline) -> None:
     tap = Collector()
     pipeline = pipelines(FakeAnalyzer)

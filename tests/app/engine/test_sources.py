@@ -5,7 +5,7 @@ import av
 import cv2
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from skimage.data import astronaut
 
@@ -51,6 +51,49 @@ class TestVideoFile:
         times = [0, *np.cumsum(gaps).tolist()]
         with open_source(write_video(tmp_path / "a.mkv", times, codec="mpeg4")) as source:
             assert [frame.time for frame in source] == pytest.approx([time / 1000 for time in times], abs=1.5e-3)
+
+    @SLOW
+    @given(
+        st.lists(st.integers(20, 400), min_size=1, max_size=9),
+        st.lists(st.tuples(st.floats(0, 4), st.integers(0, 12)), min_size=1, max_size=4),
+        st.sampled_from(["a.mp4", "a.mkv"]),
+    )
+    def test_a_seek_gives_what_is_on_the_screen_then_and_what_follows(
+        self, tmp_path: Path, gaps: list[int], seeks: list[tuple[float, int]], name: str
+    ) -> None:
+        times = [0, *np.cumsum(gaps).tolist()]
+        with open_source(write_video(tmp_path / name, times)) as source:
+            assert source.duration is not None
+            for target, reads in seeks:
+                source.seek(target)
+                first = max(i for i, time in enumerate(times) if time / 1000 <= target + 2e-3)
+                # A target within the clock's rounding of a frame may mean that frame or the one before.
+                assume(all(abs(time / 1000 - target) > 2e-3 for time in times))
+                frames = [frame for frame in (source.read() for _ in range(reads)) if frame is not None]
+                wanted = list(range(len(times)))[first : first + reads]
+                assert [number_of(frame.image) for frame in frames] == [number % 11 for number in wanted]
+                found = [frame.time for frame in frames]
+                assert found == pytest.approx([times[i] / 1000 for i in wanted], abs=1.5e-3)
+            assert source.problem is None
+
+    def test_a_seek_counts_the_frames_of_a_constant_rate(self, tmp_path: Path) -> None:
+        with open_source(write_video(tmp_path / "a.mp4", [round(i * 1000 / 30) for i in range(11)])) as source:
+            source.seek(0.25)
+            assert [frame.index for frame in source] == list(range(7, 11))
+
+    def test_a_seek_works_after_the_end_and_in_a_file_that_starts_late(self, tmp_path: Path) -> None:
+        with open_source(write_video(tmp_path / "a.mkv", [5000 + time for time in IRREGULAR])) as source:
+            assert len(list(source)) == 10
+            source.seek(0.3)
+            assert [number_of(frame.image) for frame in source] == [4, 5, 6, 7, 8, 9]
+            source.seek(0.0)
+            assert [number_of(frame.image) for frame in source] == list(range(10))
+            assert source.problem is None
+
+    def test_a_file_without_timestamps_cannot_be_positioned(self, tmp_path: Path) -> None:
+        with open_source(write_video(tmp_path / "a.h264", [0, 33, 66])) as source:
+            assert source.duration is None
+            assert len(list(source)) == 3
 
     def test_images_are_rgb_uint8_and_contiguous(self, tmp_path: Path) -> None:
         with open_source(write_video(tmp_path / "a.mp4", [0, 33])) as source:

@@ -192,3 +192,26 @@ def test_a_false_alarm_now_and_then_never_becomes_a_person() -> None:
 def test_in_a_still_every_face_counts_at_once() -> None:
     faces = [face(0, score=0.6), face(5 * SIZE, score=0.9)]
     assert [track.id for track in Tracker(4).update(faces, 0.0, confirmed=True)] == [1, 2]
+
+
+class TestJump:
+    def test_whoever_is_found_near_their_last_place_keeps_their_id(self) -> None:
+        tracker = Tracker(8)
+        tracker.update([face(100, 100)], 7.0, confirmed=True)
+        tracker.jump(2.0)
+        assert [track.id for track in tracker.update([face(110, 100)], 2.0)] == [1]
+        assert [track.id for track in tracker.update([face(112, 100)], 2.04)] == [1]
+
+    def test_whoever_is_not_found_is_not_in_view(self) -> None:
+        tracker = Tracker(8)
+        tracker.update([face(100, 100)], 7.0, confirmed=True)
+        tracker.jump(2.0)
+        assert tracker.update([], 2.0, confirmed=True) == []
+
+    def test_a_jump_moves_nobody(self) -> None:
+        tracker = Tracker(8)
+        tracker.update([face(100, 100)], 7.0, confirmed=True)
+        tracker.jump(7.1)
+        tracker.update([face(130, 100)], 7.1)
+        (box,) = tracker.expected(7.2)
+        assert box[0] == pytest.approx(face(130, 100).box[0])

@@ -1,10 +1,12 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.engine.calibration_state import NOT_CALIBRATED, CalibrationPhase, CalibrationState, Refusal
 from app.people.people import LEFT_AFTER, LONGEST_NAME, REMEMBERED, People
 from app.people.person import Person
 from tests.app.people.made import seen
@@ -52,6 +54,29 @@ def test_who_is_known_and_in_which_order(frames: list[tuple[float, set[int]]], n
         assert [person.track for person in present] == sorted(t for t in known if time - last[t] < LEFT_AFTER)
         assert [person.last_seen for person in absent] == sorted((person.last_seen for person in absent), reverse=True)
         assert people.names() == {track: f"Name {track}" for track in known & named}
+
+
+def test_a_refused_calibration_is_told_once() -> None:
+    people = People()
+    collecting = CalibrationState(CalibrationPhase.COLLECTING, 0.5)
+    refused = CalibrationState(CalibrationPhase.REFUSED, refusal=Refusal.UNSTEADY)
+
+    def frame(time: float, state: CalibrationState) -> None:
+        analysis = seen(time, {1: None, 2: None})
+        one, other = analysis.estimates
+        people.update(replace(analysis, estimates=(replace(one, calibration=state), other)))
+
+    for i, state in enumerate((NOT_CALIBRATED, collecting, refused, refused)):
+        frame(i / 30, state)
+    assert one(people, 1).calibration == refused and one(people, 2).calibration == NOT_CALIBRATED
+    assert people.take_refused() == [one(people, 1)] and people.take_refused() == []
+    frame(1.0, collecting)
+    frame(1.1, refused)
+    frame(1.2, collecting)
+    # Meanwhile it is asked for anew.
+    assert people.take_refused() == []
+    frame(0.0, NOT_CALIBRATED)
+    assert one(people, 1).calibration == NOT_CALIBRATED
 
 
 def test_a_person_is_what_the_frames_say() -> None:

@@ -1,7 +1,9 @@
 import csv
 import os
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,13 +26,15 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 @LIVE
 def test_writes_exactly_this(tmp_path: Path, live: bool) -> None:
     with CsvLog(tmp_path / "a.csv", LABELS, live=live) as log:
-        log.write(made_analysis(7, 0.25, (made_estimate(1), made_estimate(3, label="uncertain"))))
+        calibrated = replace(made_estimate(3, label="uncertain"), calibrated=np.array([0.25, 0.75], np.float32))
+        log.write(made_analysis(7, 0.25, (made_estimate(1), calibrated)))
         log.write(made_analysis(8, 0.283333333))
     assert (tmp_path / "a.csv").read_bytes().decode() == (
-        "frame,time_s,track,x,y,width,height,score,label,p_neutral,p_happiness,raw_neutral,raw_happiness\n"
-        "7,0.250000,1,1.2,2.0,30.0,40.0,0.9100,neutral,0.50000,0.50000,1.00000,0.00000\n"
-        "7,0.250000,3,1.2,2.0,30.0,40.0,0.9100,uncertain,0.50000,0.50000,1.00000,0.00000\n"
-        "8,0.283333,,,,,,,,,,,\n"
+        "frame,time_s,track,x,y,width,height,score,label,p_neutral,p_happiness,raw_neutral,raw_happiness,"
+        "calibrated,cal_neutral,cal_happiness\n"
+        "7,0.250000,1,1.2,2.0,30.0,40.0,0.9100,neutral,0.50000,0.50000,1.00000,0.00000,0,,\n"
+        "7,0.250000,3,1.2,2.0,30.0,40.0,0.9100,uncertain,0.50000,0.50000,1.00000,0.00000,1,0.25000,0.75000\n"
+        "8,0.283333,,,,,,,,,,,,,,\n"
     )
 
 

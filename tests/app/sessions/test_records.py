@@ -13,7 +13,7 @@ from app.engine.smoother import SmoothingSettings
 from app.sessions.facts import Circumstances, model_facts, setting_facts, versions
 from app.sessions.folder import SessionFolder, new_session_folder
 from app.sessions.markers import Marker, read_markers, write_markers
-from app.sessions.record import Dropped, FrameFacts, Intervals, SessionRecord, SourceFacts
+from app.sessions.record import CalibrationFacts, Dropped, FrameFacts, Intervals, SessionRecord, SourceFacts
 from app.sessions.record_file import read_record, write_record
 from models.errors import InputError
 from models.onnx_model import OnnxModel
@@ -47,6 +47,7 @@ def record(circumstances: Circumstances) -> SessionRecord:
         settings=circumstances.settings,
         names={3: "Ada"},
         versions=versions(),
+        calibrations=(CalibrationFacts(3, 1.5, 8.0, {"neutral": 0.0, "sadness": -0.5}),),
     )
 
 

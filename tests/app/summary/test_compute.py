@@ -114,6 +114,12 @@ def test_tracks_of_one_name_are_one_person() -> None:
     assert (person.name, person.seconds) == ("Ada", pytest.approx(0.4))
 
 
+def test_how_long_people_were_calibrated() -> None:
+    faces = [(Shown(1, "neutral", i >= 4), Shown(2, "sadness")) for i in range(9)]
+    summary = summarise(Log(LABELS, tuple(LogFrame(i / 8, shown) for i, shown in enumerate(faces))))
+    assert summary.quality.calibrated == pytest.approx(4 / 16)
+
+
 def test_nothing_at_all() -> None:
     summary = summarise(Log(LABELS, ()))
     assert (summary.people, summary.quality.frames, summary.quality.interval) == ((), 0, None)

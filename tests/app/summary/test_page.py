@@ -1,6 +1,7 @@
 """The page: complete, escaped, and made of nothing but itself."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -34,6 +35,15 @@ def test_a_log_comes_back_in_any_order(tmp_path: Path) -> None:
     head, *rows = path.read_text().splitlines()
     path.write_text("\n".join([head, *reversed(rows)]) + "\n")
     assert read_log(path) == log
+
+
+def test_a_log_says_who_was_calibrated(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    calibrated = replace(made_estimate(4), calibrated=made_estimate().raw)
+    with CsvLog(path, LABELS) as log:
+        log.write(made_analysis(0, 0.0, (made_estimate(1), calibrated)))
+    (frame,) = read_log(path).frames
+    assert [face.calibrated for face in frame.faces] == [False, True]
 
 
 def test_half_a_row_at_the_end_is_left_out(tmp_path: Path) -> None:

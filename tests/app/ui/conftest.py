@@ -1,9 +1,11 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.ui import theme
+from app.ui.settings import Settings
 from tests.app.ui.windows import Windows
 
 
@@ -13,9 +15,20 @@ def windows(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
         raise AssertionError("a message box came up")
 
     monkeypatch.setattr(QMessageBox, "exec", unexpected)
+    Settings().welcomed = True
     made = Windows(qtbot)
     yield made
     for window in made.made:
         if window not in made.closed:
             made.close(window)
         window.deleteLater()
+
+
+@pytest.fixture
+def themed(application: QApplication) -> Iterator[QApplication]:
+    """The application for a test that gives it a theme; it looks as before afterwards."""
+    palette = application.palette()
+    yield application
+    application.setProperty(theme.CHOSEN, None)
+    application.setStyleSheet("")
+    application.setPalette(palette)

@@ -17,8 +17,8 @@ from app.engine.source import Source
 from app.sessions.folder import SessionFolder
 from app.sessions.record_file import read_record
 from app.ui import video_view
+from app.ui.choice import Choice
 from app.ui.phase import Phase
-from app.ui.session import Choice
 from models.errors import InputError
 from tests.app.live import FakeAnalyzer, FakeSource, HangingSource, unplugged
 from tests.app.ui.windows import CAMERA, WAIT_MS, Windows
@@ -44,7 +44,7 @@ def test_without_a_camera_the_window_says_so_and_looks_again(windows: Windows) -
     assert window.stage.panel.accessibleName() == "No camera found"
     assert window.stage.panel.primary.text() == "Open a video…"
     cameras.append(CAMERA)
-    window._find_cameras = lambda: [CAMERA]
+    window.chooser.list_cameras = lambda: [CAMERA]
     window.stage.panel.secondary.click()
     windows.reach(window, Phase.RUNNING)
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.layers.layers import FACES, Layers
 from app.ui import overlay, theme
-from app.ui.overlay_layout import CROWDED, Habits, arrange
+from app.ui.overlay_layout import Habits, arrange
+from app.ui.overlay_panel import CROWDED
 from app.ui.overlay_text import NAME_WIDTH, TagTexts, fitted, tag_texts, tag_width, text_style
 from models import palette
 from tests.app.live import LABELS, UNCERTAIN, Box, make_analysis
@@ -25,6 +27,8 @@ coordinate = st.floats(-0.3, 1.2)
 extent = st.floats(0.01, 1.0)
 faces = st.lists(st.tuples(coordinate, coordinate, extent, extent), max_size=6)
 typed = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)
+switch = st.booleans()
+layers_on = st.builds(Layers, switch, switch, switch, switch, switch, st.sampled_from(FACES))
 sizes = st.sampled_from([(1280, 720), (640, 480), (240, 320), (3840, 2160), (64, 48)])
 
 
@@ -34,20 +38,27 @@ def boxes_in(size: tuple[int, int], shares: list[Box]) -> list[Box]:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(faces, sizes, st.booleans(), st.dictionaries(st.integers(1, 6), typed))
+@given(faces, sizes, st.booleans(), st.dictionaries(st.integers(1, 6), typed), layers_on)
 def test_boxes_and_panels_stay_in_the_picture_and_off_other_faces(
-    shares: list[Box], size: tuple[int, int], mirror: bool, names: dict[int, str]
+    shares: list[Box], size: tuple[int, int], mirror: bool, names: dict[int, str], layers: Layers
 ) -> None:
     target = QRectF(10, 20, *size)
-    placed = arrange(make_analysis(boxes_in(size, shares), size), target, mirror, names=names)
+    placed = arrange(make_analysis(boxes_in(size, shares), size), target, mirror, names=names, layers=layers)
     assert len(placed) == len(shares)
     for person in placed:
         assert target.contains(person.box)
-        assert person.tag.left() >= target.left() and person.tag.top() >= target.top()
-        if size[0] > 400:
-            assert target.contains(person.tag)
+        assert all(target.contains(point) for point in person.keypoints)
+        assert (person.tag is not None) is layers.labels
+        if person.tag is not None:
+            assert person.tag.left() >= target.left() and person.tag.top() >= target.top()
+            if size[0] > 400:
+                assert target.contains(person.tag)
+        assert bool(person.rows) is (person.panel is not None and layers.bars)
         if person.panel is None:
+            assert person.dot is None
             continue
+        assert layers.bars or layers.valence_arousal
+        assert person.dot is None or (layers.valence_arousal and person.panel.contains(person.dot))
         assert target.contains(person.panel)
         area = person.panel.width() * person.panel.height()
         for other in placed:
@@ -57,14 +68,17 @@ def test_boxes_and_panels_stay_in_the_picture_and_off_other_faces(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20)
-@given(faces, sizes)
-def test_any_faces_can_be_painted_and_the_frame_is_left_alone(shares: list[Box], size: tuple[int, int]) -> None:
+@given(faces, sizes, layers_on)
+def test_any_faces_can_be_painted_and_the_frame_is_left_alone(
+    shares: list[Box], size: tuple[int, int], layers: Layers
+) -> None:
     analysis = make_analysis(boxes_in(size, shares), size)
     before = analysis.frame.image.copy()
     painted = overlay.annotate(analysis)
     assert painted.shape == before.shape and painted.dtype == np.uint8
-    assert (analysis.frame.image == before).all()
     assert (painted == before).all() == (not shares)
+    overlay.annotate(analysis, layers=layers)
+    assert (analysis.frame.image == before).all()
 
 
 def test_a_lone_face_shows_every_class_beside_it() -> None:

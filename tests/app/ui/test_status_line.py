@@ -1,12 +1,15 @@
 """What the line at the bottom says of a recording."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.engine.pipeline import Pipeline
 from app.recording.status import RecorderState, RecorderStatus
-from app.ui.status_line import SHORT_OF_SPACE, recording_text
+from app.ui.status_line import SHORT_OF_SPACE, details, recording_text
+from tests.app.live import FakeAnalyzer
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,10 @@ def test_a_recording_says_how_long_it_is_and_what_it_lacks(dropped: int, lasts: 
 
 def test_without_a_recording_there_is_nothing_to_say() -> None:
     assert recording_text(None) == ""
+
+
+def test_the_tooltip_says_what_a_camera_delivers() -> None:
+    idle = Pipeline(FakeAnalyzer).statistics()
+    assert "camera" not in details(idle)
+    format_ = "640 × 480, 30 fps (asked for 1280 × 720, 30 fps)"
+    assert details(replace(idle, format=format_)).endswith(f"\nThe camera delivers {format_}.")

@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from app.engine.pipeline import FrameAnalyzer
 from app.engine.source import Source
+from app.ui.choice import Choice
 from app.ui.main_window import MainWindow
 from app.ui.phase import Phase
-from app.ui.session import Choice, Session
+from app.ui.session import Session
 from tests.app.live import FakeAnalyzer, FakeSource
 
 CAMERA = Choice("0", "HD Webcam")
@@ -35,7 +36,9 @@ class Windows:
         record: Path | None = None,
     ) -> MainWindow:
         found = [CAMERA] if cameras is None else cameras
-        window = MainWindow(Session(analyzer, open_source), source, record, lambda: list(found))
+        window = MainWindow(
+            Session(lambda _: analyzer(), lambda choice, _: open_source(choice)), source, record, lambda: list(found)
+        )
         window.finished.connect(lambda: self.closed.append(window))
         self.made.append(window)
         window.show()

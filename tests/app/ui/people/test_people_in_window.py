@@ -15,9 +15,9 @@ from app.engine.analyzer import Analyzer
 from app.engine.sources import open_source
 from app.recording.video_writer import VideoWriter
 from app.ui import overlay
+from app.ui.choice import Choice
 from app.ui.main_window import MainWindow
 from app.ui.phase import Phase
-from app.ui.session import Choice
 from app.ui.side_by_side import SideBySide
 from models.face_detector import Image
 from tests.app.clips import view

@@ -1,0 +1,66 @@
+"""What a camera is asked for, and what it made of that. Loads nothing, so that the window can use it at once."""
+
+from dataclasses import dataclass
+
+Size = tuple[int, int]
+"""(width, height) in pixels."""
+
+LEAST_SIDE, MOST_SIDE = 16, 7680
+MOST_FPS = 240.0
+FPS_SLACK = 0.5
+"""A rate this close to the one asked for is the same: cameras say 29.97 and 30.00003."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraRequest:
+    """What to ask a camera for; it delivers the nearest that it can.
+
+    Attributes:
+        size: (width, height) in pixels, each in 16..7680; None leaves it to the camera.
+        fps: Frames per second, above 0 and at most 240; None leaves it to the camera.
+    """
+
+    size: Size | None = (1280, 720)
+    fps: float | None = 30.0
+
+    def __post_init__(self) -> None:
+        if self.size is not None and (
+            len(self.size) != 2 or not all(LEAST_SIDE <= side <= MOST_SIDE for side in self.size)
+        ):
+            raise ValueError(
+                f"a camera's width and height must lie in {LEAST_SIDE}..{MOST_SIDE} pixels, got {self.size}"
+            )
+        if self.fps is not None and not 0 < self.fps <= MOST_FPS:
+            raise ValueError(
+                f"a camera's frame rate must be above 0 and at most {MOST_FPS:g} per second, got {self.fps}"
+            )
+
+    def met_by(self, size: Size, fps: float | None) -> bool:
+        """Whether a camera that delivers this does what it was asked for.
+
+        Args:
+            size: (width, height) of its pictures.
+            fps: The rate that it names; None where it names none, which counts as what was asked for.
+        """
+        if self.size is not None and self.size != size:
+            return False
+        return self.fps is None or fps is None or abs(self.fps - fps) <= FPS_SLACK
+
+    def outcome(self, size: Size, fps: float | None) -> str:
+        """What a camera delivers and, where that is something else, what it was asked for; arguments as `met_by`."""
+        delivered = describe(size, fps)
+        return delivered if self.met_by(size, fps) else f"{delivered} (asked for {describe(self.size, self.fps)})"
+
+
+USUAL_REQUEST = CameraRequest()
+NO_REQUEST = CameraRequest(None, None)
+
+
+def describe(size: Size | None, fps: float | None) -> str:
+    """Such as "1280 × 720, 30 fps"; leaves out what is None."""
+    parts = []
+    if size is not None:
+        parts.append(f"{size[0]} × {size[1]}")
+    if fps is not None:
+        parts.append(f"{fps:.4g} fps")
+    return ", ".join(parts)

@@ -1,0 +1,1 @@
+"""A whole session over time, and what a person marked in it."""

@@ -1,0 +1,117 @@
+"""Opens recorded sessions: the video with what its log says, names that can still be typed, the summary."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.people.people import People
+from app.ui import settings
+from app.ui.background import Background
+from app.ui.banner import Banner
+from app.ui.choice import Choice
+from app.ui.phase import Phase
+from app.ui.session import Session
+
+if TYPE_CHECKING:  # The log's reader pulls in the records.
+    from app.review.session_review import SessionReview
+
+SESSION_FILE = "session.json"
+
+
+class Reviewer(QObject):
+    """Shows a session folder again, in the place of a source.
+
+    Args:
+        session: Runs it.
+        people: Get their names, and tell new ones.
+        banner: For what can't be read or written.
+        window: The dialog's.
+
+    Attributes:
+        opened: A SessionReview is shown from now on.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, session: Session, people: People, banner: Banner, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._people, self._banner, self._window = session, people, banner, window
+        self._background = Background(self)
+        self._review: SessionReview | None = None
+
+    @property
+    def review(self) -> "SessionReview | None":
+        """The session that is shown; None while anything else is."""
+        return self._review if self._session.reviewing else None
+
+    def ask(self) -> None:
+        """Asks for a session folder in a dialog."""
+        start = str(settings.recordings_place().folder)
+        path = QFileDialog.getExistingDirectory(self._window, "Open session", start)
+        if path:
+            self.open(Path(path))
+
+    def open(self, path: Path) -> None:
+        """Reads a session folder in the background and shows it."""
+        from app.review.session_review import read_session
+
+        self._banner.say("info", f"Reading the session {path.name}…", about=Reviewer)
+        self._background.run(
+            lambda: read_session(path), self._show, lambda reason: self._banner.say("error", reason, about=Reviewer)
+        )
+
+    def save_names(self) -> None:
+        """Writes the names that people have now, after one was typed."""
+        from app.review.session_review import save_names
+
+        review = self.review
+        if review is None:
+            return
+        tracks, now = self._people.tracks, self._people.names()
+        names = {track: name for track, name in review.record.names.items() if track not in tracks} | dict(now)
+        self._background.run(
+            lambda: save_names(review, names),
+            self._keep,
+            lambda reason: self._banner.say("error", f"The name is not saved: {reason}"),
+        )
+
+    def summarise(self) -> None:
+        """Writes the session's summary and shows it in the browser."""
+        review = self.review
+        if review is None:
+            return
+        folder = review.folder.path
+
+        def work() -> Path:
+            from app.summary.write import PAGE, write_summary
+
+            write_summary(folder, None)
+            return folder / PAGE
+
+        self._background.run(
+            work,
+            lambda page: QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))),
+            lambda reason: self._banner.say("error", f"Summary: {reason}"),
+        )
+
+    def _keep(self, review: "SessionReview") -> None:
+        if self._review is not None and self._review.folder == review.folder:
+            self._review = review
+
+    def _show(self, review: "SessionReview") -> None:
+        from app.review.logged_analyzer import LoggedAnalyzer
+
+        if self._session.situation.phase is Phase.CLOSING:
+            return
+        self._review = review
+        name = f"Session {review.folder.path.name}"
+        self._session.open(Choice(str(review.folder.video), name), analyzer=lambda: LoggedAnalyzer(review.frames))
+        self.opened.emit(review)
+
+
+def is_session(path: Path) -> bool:
+    """Whether a dropped folder is a session's."""
+    return (path / SESSION_FILE).is_file()

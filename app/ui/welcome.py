@@ -1,0 +1,122 @@
+"""The page of the first start: what the app does, what stays here, what it can't know."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import icons, theme
+
+TITLE = "Emotion Lens reads facial expressions"
+POINTS = (
+    (
+        "face",
+        "What it does",
+        "It finds the faces in a camera's picture or a video and estimates for each frame which expression they show.",
+    ),
+    (
+        "lock",
+        "Nothing leaves this computer",
+        "The app opens no network connection. Pictures and tables are stored only where and when you record or save.",
+    ),
+    (
+        "info",
+        "An expression, not an inner feeling",
+        "A smile can be polite and a calm face worried. Estimates are often wrong; for whom more often has not been "
+        "measured. Don't decide about anybody by them. In the EU it is prohibited to infer emotions at work or in "
+        "education.",
+    ),
+)
+WIDEST = 560
+PICTURE = 32
+
+
+class Welcome(QWidget):
+    """Shown before a camera is opened for the first time, and whenever it is asked for.
+
+    Attributes:
+        camera: The camera may be used.
+        video: A video is to be opened instead.
+        closed: A person who asked for the page has read it.
+    """
+
+    camera = Signal()
+    video = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("welcome")
+        self.setAccessibleName(TITLE)
+        title = QLabel(TITLE, wordWrap=True)
+        title.setObjectName("stateTitle")
+        self.use_camera = QPushButton("Use the camera")
+        self.open_video = QPushButton("Open a video…")
+        self.close_page = QPushButton("Back to the picture")
+        for button in (self.use_camera, self.open_video, self.close_page):
+            button.setAutoDefault(True)
+        self.use_camera.setProperty("primary", True)
+        self.close_page.setProperty("primary", True)
+        self.use_camera.clicked.connect(self.camera)
+        self.open_video.clicked.connect(self.video)
+        self.close_page.clicked.connect(self.closed)
+        self._pictures: list[tuple[QLabel, str]] = []
+        column = QWidget()
+        column.setMaximumWidth(WIDEST)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(3 * theme.GRID)
+        inner.addWidget(title)
+        inner.addLayout(self._points())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GRID)
+        for button in (self.use_camera, self.open_video, self.close_page):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        inner.addLayout(buttons)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(column, 100)
+        centred.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * theme.GRID, 3 * theme.GRID, 3 * theme.GRID, 3 * theme.GRID)
+        layout.addStretch(2)
+        layout.addLayout(centred)
+        layout.addStretch(3)
+        self.present(first=True)
+        self.retint()
+
+    def present(self, first: bool) -> None:
+        """Offers what to do next.
+
+        Args:
+            first: Nothing is open yet: ask for the camera. Else the page can only be closed.
+        """
+        self.use_camera.setVisible(first)
+        self.open_video.setVisible(first)
+        self.close_page.setVisible(not first)
+
+    def retint(self) -> None:
+        """Paints the icons in the theme's colours."""
+        for label, name in self._pictures:
+            label.setPixmap(icons.pixmap(name, theme.current().accent, PICTURE, self.devicePixelRatio()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self.use_camera if not self.use_camera.isHidden() else self.close_page).setFocus()
+
+    def _points(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(2 * theme.GRID)
+        grid.setColumnStretch(1, 1)
+        for row, (icon, heading, text) in enumerate(POINTS):
+            picture = QLabel()
+            self._pictures.append((picture, icon))
+            words = QLabel(f"<b>{heading}</b><br>{text}", wordWrap=True)
+            words.setTextFormat(Qt.TextFormat.RichText)
+            words.setObjectName("welcomeText")
+            grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+        return grid
