@@ -34,11 +34,12 @@ LEAST_BEATS = 100
 
 @dataclass(slots=True)
 class Marks:
-    """Seconds since the process began, and milliseconds that each beat came late."""
+    """Seconds since the process began; milliseconds that each beat came late, and what came in the seconds of them."""
 
     visible: float | None = None
     annotated: float | None = None
     late_ms: list[float] = field(default_factory=list)
+    seconds: float = 0.0
     frames: int = 0
     faces: int = 0
 
@@ -84,6 +85,7 @@ class Stopwatch(QObject):
     def _tick(self) -> None:
         now = time.perf_counter()
         self.marks.late_ms.append(max(0.0, 1e3 * (now - self._beat) - BEAT_MS))
+        self.marks.seconds += now - self._beat
         self._beat = now
 
     def _count(self, analysis: "Analysis") -> None:
@@ -131,11 +133,10 @@ def measure(path: Path, preferences: Preferences, frames: int = 0) -> dict[str, 
             f"{path} is too short to measure, or shows nobody: {SETTLE_S:.0f} s with a face are not enough"
         )
     late = np.array(marks.late_ms)
-    seconds = float((late + BEAT_MS).sum()) / 1e3
     return {
         "video": path.name,
         "faces_per_frame": marks.faces / max(1, marks.frames),
-        "frames_per_second": marks.frames / seconds,
+        "frames_per_second": marks.frames / marks.seconds,
         "window_visible_s": marks.visible,
         "first_annotated_frame_s": marks.annotated,
         "beats": len(late),

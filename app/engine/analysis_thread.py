@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from app.engine.capture import Capture, Captured
+from app.engine.priority import step_back
 from app.engine.slot import NewestSlot
 from app.engine.states import RUNNING, STOPPED, StageState, StageStatus, failed
 from app.engine.statistics import RecentMeter
@@ -120,6 +121,7 @@ class AnalysisThread:
         return not self._thread.is_alive()
 
     def _body(self) -> None:
+        step_back()
         try:
             while (make_analyzer := self._take_load()) is not None:
                 with contextlib.closing(make_analyzer()) as analyzer:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from app.engine.playback import Playback
+from app.engine.priority import step_back
 from app.engine.slot import NewestSlot
 from app.engine.states import RUNNING, STOPPED, StageState, StageStatus, failed
 from app.engine.statistics import RecentMeter
@@ -134,6 +135,7 @@ class Capture:
         return not self._thread.is_alive()
 
     def _body(self) -> None:
+        step_back()
         try:
             self._run()
         # The thread's edge: whatever a driver raises must reach the window.

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Protocol
 
+from app.engine.priority import step_back
 from app.engine.records import Analysis
 from app.engine.timeline import Timeline
 from app.recording.csv_log import CsvLog
@@ -129,6 +130,7 @@ class Recorder:
         return self.status
 
     def _run(self) -> None:
+        step_back()
         reason, state = "", RecorderState.FINISHED
         try:
             reason = self._record()

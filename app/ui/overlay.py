@@ -1,18 +1,21 @@
 """The one painter of what the model sees, for the window, the recording and the snapshot."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.layers.affect import affect
 from app.layers.layers import DEFAULT_LAYERS, Layers
+from app.ui import overlay_sprites as sprites
 from app.ui.affect_plot import paint_affect
 from app.ui.overlay_layout import Habits, Placed, arrange
-from app.ui.overlay_text import NO_NAMES, QUIET_TEXT, TEXT, badge_width
-from models.palette import UNCERTAIN_COLOUR, class_colours, text_on
+from app.ui.overlay_text import NO_NAMES
+from app.ui.translation import expressions
+from models.palette import UNCERTAIN_COLOUR, class_colours
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
     from app.engine.records import Analysis
@@ -20,8 +23,6 @@ if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wa
     from models.face_detector import Image
 
 HALO = QColor(0, 0, 0, 130)
-GROUND = QColor(16, 18, 22, 222)
-BAR_GROUND = QColor(255, 255, 255, 34)
 POINT = QColor("#FFFFFF")
 POINT_HALO = QColor(0, 0, 0, 190)
 
@@ -52,16 +53,15 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(target if room is None else room, Qt.ClipOperation.IntersectClip)
     placed = arrange(analysis, target, mirror, habits, room, names, layers)
+    scale = painter.device().devicePixelRatio()
+    if layers.boxes:
+        _paint_boxes(painter, placed, analysis.labels)
     for person in placed:
-        if layers.boxes:
-            _paint_box(painter, person, analysis.labels)
         _paint_keypoints(painter, person)
-    for person in placed:
-        if person.panel is not None:
-            _paint_panel(painter, person, person.panel, analysis.labels)
+    _paint_panels(painter, placed, analysis.labels, scale)
     for person in placed:
         if person.tag is not None:
-            _paint_tag(painter, person, person.tag, analysis.labels)
+            _paint_tag(painter, person, person.tag, analysis.labels, scale)
     painter.restore()
 
 
@@ -123,20 +123,28 @@ def _label_colour(person: Placed, labels: tuple[str, ...]) -> str:
     return class_colours(labels).get(person.estimate.label, UNCERTAIN_COLOUR)
 
 
-def _paint_box(painter: QPainter, person: Placed, labels: tuple[str, ...]) -> None:
-    unit = person.style.unit
-    pen_width = max(2.0, unit / 6)
-    radius = min(0.7 * unit, person.box.width() / 4, person.box.height() / 4)
+def _paint_boxes(painter: QPainter, placed: Sequence[Placed], labels: tuple[str, ...]) -> None:
+    """All boxes of one look in one stroke."""
+    halos: dict[float, QPainterPath] = defaultdict(QPainterPath)
+    strokes: dict[tuple[float, str, bool], QPainterPath] = defaultdict(QPainterPath)
+    for person in placed:
+        unit = person.style.unit
+        width = max(2.0, unit / 6)
+        radius = min(0.7 * unit, person.box.width() / 4, person.box.height() / 4)
+        certain = person.estimate.label in labels
+        for path in (halos[width], strokes[width, _label_colour(person, labels), certain]):
+            path.addRoundedRect(person.box, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = QPen(HALO, pen_width + 2)
-    painter.setPen(pen)
-    painter.drawRoundedRect(person.box, radius, radius)
-    pen = QPen(_colour(_label_colour(person, labels)), pen_width)
-    if person.estimate.label not in labels:
-        pen.setDashPattern([3, 2.5])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.drawRoundedRect(person.box, radius, radius)
+    for width, path in halos.items():
+        painter.setPen(QPen(HALO, width + 2))
+        painter.drawPath(path)
+    for (width, colour, certain), path in strokes.items():
+        pen = QPen(_colour(colour), width)
+        if not certain:
+            pen.setDashPattern([3, 2.5])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawPath(path)
 
 
 def _paint_keypoints(painter: QPainter, person: Placed) -> None:
@@ -148,64 +156,35 @@ def _paint_keypoints(painter: QPainter, person: Placed) -> None:
             painter.drawEllipse(point, radius, radius)
 
 
-def _paint_tag(painter: QPainter, person: Placed, tag: QRectF, labels: tuple[str, ...]) -> None:
-    style, texts = person.style, person.texts
+def _paint_tag(painter: QPainter, person: Placed, tag: QRectF, labels: tuple[str, ...], scale: float) -> None:
     colour = _label_colour(person, labels)
-    radius = 0.35 * style.unit
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(GROUND)
-    painter.drawRoundedRect(tag, radius, radius)
-    inset = style.gap / 2
-    badge = QRectF(tag.x() + inset, tag.y() + inset, badge_width(texts.number, style), tag.height() - 2 * inset)
-    painter.setBrush(_colour(colour))
-    painter.drawRoundedRect(badge, radius * 0.75, radius * 0.75)
-    painter.setFont(style.bold)
-    painter.setPen(_colour(text_on(colour)))
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, texts.number)
-    words = QRectF(badge.right() + style.gap, tag.y(), tag.right() - badge.right() - 2 * style.gap, tag.height())
-    painter.setFont(style.font)
-    if texts.name:
-        painter.setPen(QUIET_TEXT)
-        _text(painter, words, texts.name, Qt.AlignmentFlag.AlignLeft)
-        words.setLeft(words.left() + QFontMetricsF(style.font).horizontalAdvance(texts.name) + style.gap)
-    painter.setPen(TEXT)
-    _text(painter, words, texts.share, Qt.AlignmentFlag.AlignRight)
-    painter.setFont(style.bold)
-    _text(painter, words, texts.label, Qt.AlignmentFlag.AlignLeft)
+    sprite = sprites.tag(person.style, person.texts, colour, tag.width(), tag.height(), scale)
+    sprites.place(painter, sprite, tag.topLeft())
 
 
-def _paint_panel(painter: QPainter, person: Placed, panel: QRectF, labels: tuple[str, ...]) -> None:
+def _paint_panels(painter: QPainter, placed: Sequence[Placed], labels: tuple[str, ...], scale: float) -> None:
+    ground = QPainterPath()
+    # Where two overlap, both are there.
+    ground.setFillRule(Qt.FillRule.WindingFill)
+    for person in placed:
+        if person.panel is not None:
+            ground.addRoundedRect(person.panel, 0.5 * person.style.unit, 0.5 * person.style.unit)
+    if not ground.isEmpty():
+        painter.fillPath(ground, sprites.GROUND)
+    for person in placed:
+        if person.panel is not None:
+            _paint_panel(painter, person, person.panel, labels, scale)
+
+
+def _paint_panel(painter: QPainter, person: Placed, panel: QRectF, labels: tuple[str, ...], scale: float) -> None:
     style, shares = person.style, person.estimate.smoothed
-    colours = class_colours(labels)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(GROUND)
-    painter.drawRoundedRect(panel, 0.5 * style.unit, 0.5 * style.unit)
+    colours, words = class_colours(labels), expressions(labels)
     if person.dot is not None:
         paint_affect(painter, person.dot, style, labels, affect(labels, shares))
     top = int(shares.argmax())
-    x, y = panel.x() + style.padding, panel.y() + style.padding
-    thickness = max(3.0, round(0.42 * style.unit))
-    bar_x = x + style.label_width + style.gap
-    percent = QRectF(bar_x + style.bar + style.gap, y, style.percent_width, style.row)
+    corner = panel.topLeft() + QPointF(style.padding, style.padding)
     for i in person.rows:
-        row = QRectF(x, y, style.label_width, style.row)
-        painter.setFont(style.bold if i == top else style.font)
-        painter.setPen(TEXT if i == top else QUIET_TEXT)
-        _text(painter, row, labels[i], Qt.AlignmentFlag.AlignLeft)
-        percent.moveTop(y)
-        _text(painter, percent, f"{shares[i]:.0%}", Qt.AlignmentFlag.AlignRight)
-        ground = QRectF(bar_x, y + (style.row - thickness) / 2, style.bar, thickness)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(BAR_GROUND)
-        painter.drawRoundedRect(ground, thickness / 2, thickness / 2)
-        length = float(shares[i]) * style.bar
-        if length >= 1:
-            painter.setBrush(QBrush(_colour(colours[labels[i]])))
-            bar = QRectF(ground.topLeft(), ground.bottomRight() - QPointF(style.bar - length, 0))
-            radius = min(thickness, length) / 2
-            painter.drawRoundedRect(bar, radius, radius)
-        y += style.row
-
-
-def _text(painter: QPainter, box: QRectF, text: str, side: Qt.AlignmentFlag) -> None:
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        percent = round(100 * float(shares[i]))
+        sprite = sprites.row(style, words[i], percent, i == top, colours[labels[i]], scale)
+        sprites.place(painter, sprite, corner)
+        corner += QPointF(0, style.row)

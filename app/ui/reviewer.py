@@ -91,9 +91,12 @@ class Reviewer(QObject):
             write_summary(folder, None)
             return folder / PAGE
 
+        def show(page: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+
         self._background.run(
             work,
-            lambda page: QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))),
+            show,
             lambda reason: self._banner.say("error", f"Summary: {reason}"),
         )
 

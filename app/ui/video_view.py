@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.layers.layers import DEFAULT_LAYERS, Layers
-from app.ui import overlay, theme
+from app.ui import overlay, overlay_sprites, theme
 from app.ui.overlay_layout import Habits
 from app.ui.overlay_text import NO_NAMES, TEXT
 
@@ -177,7 +177,7 @@ class VideoView(QWidget):
         box.moveBottom(target.bottom() - 24)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(overlay.GROUND)
+        painter.setBrush(overlay_sprites.GROUND)
         painter.drawRoundedRect(box, 18, 18)
         painter.setPen(TEXT)
         painter.setFont(font)

@@ -141,6 +141,7 @@ class BatchDialog(QDialog):
         words = WORDS[job.state].format(message=job.message)
         for column, text, tip in ((FILE, job.path.name, str(job.path)), (STATE, words, words)):
             item = self.table.item(row, column)
+            assert item is not None
             item.setText(text)
             item.setToolTip(tip)
         bar = self.table.cellWidget(row, PROGRESS)

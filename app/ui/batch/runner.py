@@ -1,6 +1,7 @@
 """Runs the jobs, each in a process of its own, so that the window's frames don't wait for them."""
 
 import contextlib
+import sys
 from pathlib import Path
 
 import psutil
@@ -10,8 +11,11 @@ from app.batch.jobs import Jobs
 from app.batch.process import command, read_progress
 from app.preferences import Preferences
 
-KIND = 10
-"""Niceness: a camera that is watched goes before."""
+if sys.platform == "win32":
+    KIND = psutil.BELOW_NORMAL_PRIORITY_CLASS
+else:
+    KIND = 10
+"""Priority: a camera that is watched goes before."""
 SAY_STOP_MS = 5000
 """How long a process may take to tidy up."""
 
@@ -93,7 +97,7 @@ class Runner(QObject):
         process.errorOccurred.connect(self._not_started)
         process.start(program, arguments)
         with contextlib.suppress(psutil.Error):
-            psutil.Process(process.processId()).nice(KIND if not psutil.WINDOWS else psutil.BELOW_NORMAL_PRIORITY_CLASS)
+            psutil.Process(process.processId()).nice(KIND)
 
     def _read(self) -> None:
         assert self._process is not None
