@@ -13,6 +13,16 @@ from pathlib import Path
 from models.command import DONE, PARTLY_DONE
 from models.onnx_model import Provider
 
+WINDOW = (
+    "PySide6.QtWidgets",
+    "app.ui.main_window",
+    "app.ui.summary_pdf",
+    "app.ui.timeline.plot",
+    "app.ui.settings_dialog.dialog",
+    "app.ui.batch.dialog",
+)
+"""What the window loads at the start, and what it loads when it is wanted."""
+
 SIDE = 320
 FRAMES = 15
 
@@ -160,7 +170,7 @@ def _folders() -> str:
 
 def _window() -> str:
     """The libraries of a window, without one: a server has no screen."""
-    for module in ("PySide6.QtWidgets", "app.ui.main_window", "app.ui.summary_pdf"):
+    for module in WINDOW:
         importlib.import_module(module)
     from PySide6.QtCore import qVersion
 
