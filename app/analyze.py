@@ -63,7 +63,7 @@ def analyze(path: Path, results: Results, preferences: Preferences, neutral: tup
     Args:
         path: Video, image or folder of images.
         results: What to write.
-        preferences: Model, provider, number of faces, smoothing and threshold.
+        preferences: Model, provider, number of faces, smoothing and threshold, and the language of the video's words.
         neutral: Start and end, in seconds, of a stretch of a video from which everybody seen in it is calibrated.
 
     Returns:
@@ -84,7 +84,7 @@ def analyze(path: Path, results: Results, preferences: Preferences, neutral: tup
         writer = None
         if results.video is not None:
             writer = stack.enter_context(_video_writer(results.video, source, path))
-            sinks.append(_filming(writer, _painter(results.faces)))
+            sinks.append(_filming(writer, _painter(results.faces, preferences.language)))
         if results.log is not None:
             sinks.append(stack.enter_context(CsvLog(results.log, analyzer.contract.labels)).write)
         if results.crops is not None:
@@ -92,7 +92,8 @@ def analyze(path: Path, results: Results, preferences: Preferences, neutral: tup
             sinks.append(stack.enter_context(CropFolder(results.crops, every)).write)
         session = None
         if results.session is not None:
-            session = stack.enter_context(_session(results.session, results.faces, source, path, analyzer))
+            paint = _painter(results.faces, preferences.language)
+            session = stack.enter_context(_session(results.session, results.faces, paint, source, path, analyzer))
             sinks.append(session.write)
         start = perf_counter()
         summary = Counter[str]()
@@ -179,7 +180,14 @@ def _video_writer(output: Path, source: Source, path: Path) -> VideoWriter:
     )
 
 
-def _session(folder: Path, faces: Faces, source: Source, path: Path, analyzer: Analyzer) -> SessionWriter:
+def _session(
+    folder: Path,
+    faces: Faces,
+    paint: Callable[[Analysis], Image],
+    source: Source,
+    path: Path,
+    analyzer: Analyzer,
+) -> SessionWriter:
     known = analyzer.facts
     circumstances = Circumstances(
         SourceFacts(source.name, "file"),
@@ -188,16 +196,17 @@ def _session(folder: Path, faces: Faces, source: Source, path: Path, analyzer: A
         setting_facts(known.smoothing, known.max_faces, faces),
     )
     open_video = partial(_video_writer, source=source, path=path)
-    return SessionWriter(folder, circumstances, analyzer.contract.labels, _painter(faces), open_video)
+    return SessionWriter(folder, circumstances, analyzer.contract.labels, paint, open_video)
 
 
-def _painter(faces: Faces) -> Callable[[Analysis], Image]:
+def _painter(faces: Faces, language: str) -> Callable[[Analysis], Image]:
     # Qt is needed for a video only.
     from app.ui.headless import ensure_application
     from app.ui.overlay import annotate
     from app.ui.overlay_layout import Habits
+    from app.ui.translation import choose
 
-    ensure_application()
+    choose(ensure_application(), language)
     habits: Habits = {}
     layers = Layers(faces=faces)
     return lambda analysis: annotate(analysis, habits, layers=layers)

@@ -74,6 +74,11 @@ def emotion_app(arguments: list[str]) -> int:
         help="record: a video with a CSV log beside it, or a session folder",
     )
     parser.add_argument(
+        "--new-window",
+        action="store_true",
+        help="open a window of its own although one is open, which would come to the front and open VIDEO",
+    )
+    parser.add_argument(
         "--self-test", action="store_true", help="test what the app needs on this computer, print a table, and end"
     )
     args = parser.parse_args(arguments)
@@ -96,7 +101,8 @@ def emotion_app(arguments: list[str]) -> int:
 
             check_new_folder(args.record)
 
-    return run(args.source if args.file is None else args.file, args.model, args.provider, args.record, args.max_faces)
+    source = args.source if args.file is None else args.file
+    return run(source, args.model, args.provider, args.record, args.max_faces, args.new_window)
 
 
 @main_command
@@ -143,6 +149,12 @@ def emotion_analyze(arguments: list[str]) -> int:
         help='a leading class below this is shown as "uncertain" (default: %(default)s)',
     )
     parser.add_argument(
+        "--language",
+        default="en",
+        metavar="CODE",
+        help="of the words in the video, such as de, or system; tables stay in English (default: %(default)s)",
+    )
+    parser.add_argument(
         "--progress", action="store_true", help="print lines 'progress DONE TOTAL' instead of a bar, for other programs"
     )
     args = parser.parse_args(arguments)
@@ -162,6 +174,7 @@ def emotion_analyze(arguments: list[str]) -> int:
             args.max_faces,
             smoothing_s=args.smoothing,
             uncertain_below=args.uncertain_below,
+            language=args.language,
         )
     except ValueError as error:
         parser.error(str(error))

@@ -47,6 +47,7 @@ def _texts(preferences: Preferences) -> dict[str, str]:
         "mirror/camera": _switch_text(preferences.mirror_camera),
         "mirror/file": _switch_text(preferences.mirror_file),
         "theme": preferences.theme,
+        "language": preferences.language,
         "folders/recordings": _path_text(preferences.recordings),
         "folders/snapshots": _path_text(preferences.snapshots),
     }
@@ -102,6 +103,7 @@ TAKE: Mapping[str, Take] = {
     "mirror/camera": _taker("mirror_camera", _switch),
     "mirror/file": _taker("mirror_file", _switch),
     "theme": _taker("theme", str),
+    "language": _taker("language", str),
     "folders/recordings": _taker("recordings", _path),
     "folders/snapshots": _taker("snapshots", _path),
 }

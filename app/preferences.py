@@ -4,6 +4,7 @@ Knows nothing of windows, and loads nothing that takes time.
 """
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # These pull in what the window must not wait for.
 ProviderChoice = Literal["auto", "cpu", "cuda"]
 """As `models.onnx_model.Provider`."""
 Theme = Literal["system", "light", "dark"]
+LANGUAGE = re.compile("system|[a-z]{2,3}(_[A-Z]{2})?")
+"""The system's choice, or a language's code, such as "de" or "pt_BR"."""
 
 PROVIDERS: tuple[ProviderChoice, ...] = get_args(ProviderChoice)
 THEMES: tuple[Theme, ...] = get_args(Theme)
@@ -47,6 +50,8 @@ class Preferences:
         mirror_camera: Show a camera's picture as a mirror would.
         mirror_file: Show a file's so.
         theme: "system" follows the system's choice.
+        language: Code of the window's language; "system" for the first of the system's languages that there is.
+            Where there are no translations into it, the window speaks English.
         recordings: Folder of new recordings; None for one in the user's videos.
         snapshots: Folder of new snapshots; None for one in the user's pictures.
     """
@@ -61,6 +66,7 @@ class Preferences:
     mirror_camera: bool = True
     mirror_file: bool = False
     theme: Theme = "system"
+    language: str = "system"
     recordings: Path | None = None
     snapshots: Path | None = None
 
@@ -69,6 +75,8 @@ class Preferences:
             raise ValueError(f"the provider must be one of {', '.join(PROVIDERS)}, got {self.provider!r}")
         if self.theme not in THEMES:
             raise ValueError(f"the theme must be one of {', '.join(THEMES)}, got {self.theme!r}")
+        if LANGUAGE.fullmatch(self.language) is None:
+            raise ValueError(f"the language must be system or a code such as de or pt_BR, got {self.language!r}")
         if not 1 <= self.max_faces <= MOST_FACES:
             raise ValueError(f"the number of faces must lie in 1..{MOST_FACES}, got {self.max_faces}")
         if not 0 <= self.smoothing_s <= LONGEST_SMOOTHING:

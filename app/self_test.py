@@ -174,4 +174,6 @@ def _window() -> str:
         importlib.import_module(module)
     from PySide6.QtCore import qVersion
 
-    return f"Qt {qVersion()}"
+    from app.ui.translation import languages
+
+    return f"Qt {qVersion()}, {', '.join(languages().values())}"

@@ -11,18 +11,23 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from app.ui import translation
+
 
 @pytest.fixture(scope="session", autouse=True)
 def application(qapp: QApplication) -> QApplication:
-    """One for all: where a headless command makes the first, windows can't be made afterwards."""
+    """One for all, in English: where a headless command makes the first, windows can't be made afterwards."""
+    translation.choose(qapp, translation.ENGLISH)
     return qapp
 
 
 @pytest.fixture(autouse=True)
 def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings, videos and pictures of this test alone; returns the folder that holds them."""
+    """Settings, videos and pictures of this test alone; returns the folder that holds them. The system is English."""
+    monkeypatch.setattr(translation, "system_languages", lambda: ["en-GB", "en"])
     folder = tmp_path_factory.mktemp("user")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings"))
     monkeypatch.setattr(platformdirs, "user_videos_path", lambda: folder / "videos")
     monkeypatch.setattr(platformdirs, "user_pictures_path", lambda: folder / "pictures")
+    monkeypatch.setattr(platformdirs, "user_documents_path", lambda: folder / "documents")
     return folder

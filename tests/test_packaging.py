@@ -4,6 +4,7 @@ import configparser
 import importlib.util
 import plistlib
 import struct
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -96,3 +97,16 @@ def test_the_mac_app_may_use_the_camera() -> None:
     entitlements = plistlib.loads((FOLDER / "macos" / "entitlements.plist").read_bytes())
     assert entitlements["com.apple.security.device.camera"] is True
     assert "NSCameraUsageDescription" in (ROOT / "build.spec").read_text(encoding="utf-8")
+
+
+def test_the_pictures_of_the_window(tmp_path: Path) -> None:
+    options = ("--size", "640x480", "--scale", "1", "--theme", "light", "dark", "--state", "welcome", "no-camera")
+    subprocess.run([sys.executable, FOLDER / "screenshots.py", tmp_path / "shots", *options], check=True)
+    shots = {path.name: cv2.imread(str(path)) for path in (tmp_path / "shots").iterdir()}
+    assert set(shots) == {
+        f"{state}-640x480@1-{theme}.png" for state in ("welcome", "no-camera") for theme in ("light", "dark")
+    }
+    for state in ("welcome", "no-camera"):
+        light, dark = (shots[f"{state}-640x480@1-{theme}.png"] for theme in ("light", "dark"))
+        assert light is not None and dark is not None and light.shape == dark.shape
+        assert light.mean() > 170 > 85 > dark.mean() and light.std() > 10

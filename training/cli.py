@@ -8,7 +8,9 @@ from models.errors import InputError
 
 @main_command
 def emotion_train(arguments: list[str]) -> int:
-    return _run("training.fitting.train", arguments)
+    # A list needs no torch, whose import takes seconds.
+    wants_list = bool(arguments) and arguments[0].partition("=")[0] == "--list"
+    return _run("training.recipe_list" if wants_list else "training.fitting.train", arguments)
 
 
 @main_command

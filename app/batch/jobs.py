@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from app.own_process import SAID_NOTHING, last_words
 from models.command import DONE, PARTLY_DONE
 
 
@@ -120,10 +121,9 @@ class Jobs:
         if job.state is not JobState.RUNNING:
             return
         state = {DONE: JobState.DONE, PARTLY_DONE: JobState.PARTLY_DONE}.get(status, JobState.FAILED)
-        lines = [line.strip() for line in said if line.strip()]
-        message = lines[-1].removeprefix("warning: ").removeprefix("error: ") if lines else ""
+        message = last_words(said)
         if state is JobState.FAILED and not message:
-            message = f"it ended with status {status} and said nothing"
+            message = SAID_NOTHING.format(status=status)
         self._jobs[place] = replace(job, state=state, message=message)
 
     def cancel(self, place: int) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 from cv2_enumerate_cameras import enumerate_cameras
 
 from app.engine.camera_request import NO_REQUEST, USUAL_REQUEST, CameraRequest
+from app.engine.clock import elapsed
 from app.engine.records import Frame
 from app.engine.source import Source, SourceLost
 from app.engine.timeline import Timeline
@@ -123,10 +124,11 @@ class CameraSource(Source):
         return frame
 
     def _stamp(self) -> float:
-        """Seconds at which the picture that was just grabbed was taken."""
-        now = time.monotonic()
-        driver = self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
-        return driver if sys.platform == "linux" and abs(now - driver) < CLOCK_SLACK else now
+        """Seconds of the clock `elapsed` at which the picture that was just grabbed was taken."""
+        now, ago = elapsed(), 0.0
+        if sys.platform == "linux":
+            ago = time.monotonic() - self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
+        return now - ago if abs(ago) < CLOCK_SLACK else now
 
 
 def open_camera(index: int, request: CameraRequest = USUAL_REQUEST) -> CameraSource:

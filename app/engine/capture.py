@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from app.engine.clock import elapsed
 from app.engine.playback import Playback
 from app.engine.priority import step_back
 from app.engine.slot import NewestSlot
@@ -171,8 +172,7 @@ class Capture:
                 if self.cancelled:
                     return
             self.duration = source.duration
-        now = time.perf_counter()
-        offset = 0.0 if self._first is None else now - self._first
+        offset = 0.0 if self._first is None else elapsed() - self._first
         while not self.cancelled:
             target = self.playback.take_target()
             if target is not None and source.duration is not None:
@@ -192,7 +192,7 @@ class Capture:
     def _pass_on(self, frame: "Frame", offset: float) -> None:
         now = time.perf_counter()
         if self._first is None:
-            self._first = now
+            self._first = elapsed()
         if offset:
             # A camera that came back counts from 0 again, but time went on for those who watch and record.
             frame = replace(frame, time=frame.time + offset, index=self.captured)

@@ -7,6 +7,10 @@ from typing import Final
 SPEEDS: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
 """What a person can choose, in seconds of the file per second."""
 
+LATE = 2.0
+"""Seconds by which a frame may be late and those after it make up for that. After more, as after the computer's sleep
+where the clock runs on, the file is played on from there, not in a rush."""
+
 
 class Playback:
     """Pause, speed, seeking and single steps of one run of one file.
@@ -111,6 +115,8 @@ class Playback:
                     self._anchor = now, time_s
                 wait = self._anchor[0] + (time_s - self._anchor[1]) / self._speed - now
                 if wait <= 0:
+                    if wait < -LATE:
+                        self._anchor = now, time_s
                     return True
                 self._changed.wait(wait)
             return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.engine.calibration_state import CalibrationPhase
 from app.people.history import History
-from app.people.person import Person, default_name, is_default_name
+from app.people.person import UNNAMED, Person, default_name, is_default_name
 from app.people.thumbnail import share_inside, thumbnail
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
@@ -22,6 +22,10 @@ LEFT_AFTER = 1.0
 
 PICTURE_EVERY = 1.0
 """Seconds between two thumbnails of a person."""
+
+LONGEST_STEP = 2.0
+"""Seconds from one frame to the next after which nobody knows what somebody showed meanwhile: the camera was gone, or
+the computer asleep."""
 
 WHOLE_FACE = 0.8
 """A face of which the frame shows less than this is no better picture than the one before."""
@@ -42,12 +46,14 @@ class People:
         time: `Frame.time` of the newest analysis; None before the first.
         labels: The model's classes, empty before the first analysis.
         naming: Track id of the person whose name is being typed: they are not forgotten meanwhile.
+        unnamed: What the window calls somebody without a name, see `default_name`: nobody can be given such a name.
     """
 
     def __init__(self) -> None:
         self.time: float | None = None
         self.labels: tuple[str, ...] = ()
         self.naming: int | None = None
+        self.unnamed = UNNAMED
         # A person may have been several tracks, once their name has said so.
         self._by_track: dict[int, Person] = {}
         self._refused: list[Person] = []
@@ -122,7 +128,7 @@ class People:
         """
         person = self._by_track[track]
         name = tidied(name)
-        if name.casefold() == default_name(person.track).casefold():
+        if name.casefold() in (default_name(person.track, words).casefold() for words in (UNNAMED, self.unnamed)):
             name = ""
         holder = self._holder(name, person)
         if holder is not None and holder.last_seen < person.first_seen:
@@ -152,7 +158,8 @@ class People:
             self._publish_names()
             person.history.add(now, estimate.smoothed)
             return person
-        person.history.add(now, estimate.smoothed, before if person.visible else None)
+        known = person.visible and before is not None and now - before <= LONGEST_STEP
+        person.history.add(now, estimate.smoothed, before if known else None)
         person.track, person.last_seen = estimate.track.id, now
         person.probabilities, person.label = estimate.smoothed, estimate.label
         if estimate.calibration.phase is CalibrationPhase.REFUSED is not person.calibration.phase:
@@ -210,7 +217,7 @@ class People:
         taken = {other.name.casefold() for other in self._by_track.values() if other is not person and other.name}
         free, count = name, 1
         # "Person 7" may become what somebody without a name is called.
-        while free.casefold() in taken or is_default_name(free):
+        while free.casefold() in taken or is_default_name(free, self.unnamed):
             count += 1
             number = f" {count}"
             free = name[: LONGEST_NAME - len(number)].strip() + number

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from app.engine.records import Probabilities
     from models.face_detector import Image
 
+UNNAMED = "Person {number}"
+"""What somebody without a name is called; the number is the track id."""
+
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -45,11 +48,6 @@ class Person:
     present: bool = True
     calibration: CalibrationState = NOT_CALIBRATED
 
-    @property
-    def title(self) -> str:
-        """The name, or "Person 3"."""
-        return self.name or default_name(self.track)
-
     def absent_for(self, now: float) -> float:
         """Seconds since they were seen last, by frame time; infinite from before time started over."""
         return now - self.last_seen
@@ -62,11 +60,17 @@ class Person:
         self.history.clear()
 
 
-def default_name(track: int) -> str:
-    """What somebody without a name is called."""
-    return f"Person {track}"
+def default_name(track: int, unnamed: str = UNNAMED) -> str:
+    """What somebody without a name is called.
+
+    Args:
+        track: Their track id.
+        unnamed: As `UNNAMED`, in the language of whoever reads it.
+    """
+    return unnamed.format(number=track)
 
 
-def is_default_name(name: str) -> bool:
-    """Whether somebody without a name could be called so."""
-    return re.fullmatch(r"person \d+", name, re.IGNORECASE) is not None
+def is_default_name(name: str, unnamed: str = UNNAMED) -> bool:
+    """Whether somebody without a name could be called so, in English or as `unnamed` says."""
+    patterns = (re.escape(words).replace(r"\{number\}", r"\d+") for words in (UNNAMED, unnamed))
+    return any(re.fullmatch(pattern, name, re.IGNORECASE) for pattern in patterns)

@@ -13,6 +13,9 @@ RESERVE = 64 * 1024 * 1024
 CHECK_EVERY = 1.0
 """Seconds between two looks at the disk."""
 
+LONGEST_STEP = 1.0
+"""Seconds from one frame to the next that count as recorded: while a camera is gone, nothing fills the disk."""
+
 
 def free_bytes(folder: Path) -> int:
     """Bytes that may still be written in a folder.
@@ -45,7 +48,7 @@ class DiskWatch:
 
         Args:
             files: What is being written.
-            seconds: Length of the recording so far.
+            seconds: Length of the recording so far, each step between two frames counted as LONGEST_STEP at most.
 
         Raises:
             OSError: The disk or a file is gone.

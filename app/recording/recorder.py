@@ -13,7 +13,7 @@ from app.engine.priority import step_back
 from app.engine.records import Analysis
 from app.engine.timeline import Timeline
 from app.recording.csv_log import CsvLog
-from app.recording.disk import CHECK_EVERY, DiskWatch
+from app.recording.disk import CHECK_EVERY, LONGEST_STEP, DiskWatch
 from app.recording.files import RecordingFiles
 from app.recording.json_lines_log import JsonLinesLog
 from app.recording.line_log import LineLog
@@ -89,6 +89,7 @@ class Recorder:
         self._waiting: deque[Analysis] = deque()
         self._stopping = False
         self._next_look = 0.0
+        self._filled = 0.0
         self._changed = threading.Condition()
         self._status = RecorderStatus(RecorderState.STARTING, "", shown_as or files.video)
         # A daemon: an encoder that hangs must not keep the program from ending.
@@ -183,20 +184,20 @@ class Recorder:
                 self._count(time)
                 if self._companion is not None:
                     self._companion.add(placed)
-                if self._disk_used_up(time):
+                if self._disk_used_up():
                     return f"the disk of {files.video.parent} is nearly full; the recording ended and is complete"
                 analysis = self._next()
                 if analysis is not None:
                     image = self._paint(analysis)
         return ""
 
-    def _disk_used_up(self, time: float) -> bool:
+    def _disk_used_up(self) -> bool:
         now = monotonic()
         if now < self._next_look:
             return False
         self._next_look = now + CHECK_EVERY
         try:
-            lasts = self._disk.lasts(self._files.paths, time)
+            lasts = self._disk.lasts(self._files.paths, self._filled)
         except OSError as error:
             raise InputError(why_not_written(self._files.video, error)) from error
         with self._changed:
@@ -214,6 +215,7 @@ class Recorder:
     def _count(self, time: float) -> None:
         with self._changed:
             starting = self._status.state is RecorderState.STARTING
+            self._filled += min(time - self._status.seconds, LONGEST_STEP)
             self._status = replace(
                 self._status,
                 state=RecorderState.RECORDING if starting else self._status.state,

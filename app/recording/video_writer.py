@@ -24,6 +24,14 @@ from models.files import replacing
 TICKS = 240_000
 """Time base: a whole number of ticks per frame at every usual rate, also 29.97 and 23.976: durations stay exact."""
 
+LIVE_TICKS = 6_000
+"""The same for a live recording. A camera keeps no exact rate, but may be gone for long, as while the computer sleeps:
+an MP4 has 32 bits for the ticks of a frame, and LONGEST_STEP of these are two days."""
+
+LONGEST_STEP = 2**30
+"""Ticks: a longer time between two frames is shortened to that. Frames that are stored in another order may wait for
+two such steps."""
+
 LIVE_KEYFRAME_SECONDS = 0.7
 """A live recording's fragments begin with a keyframe and reach the disk when the next begins: `kill -9` loses one."""
 
@@ -72,10 +80,11 @@ class VideoWriter(Output):
         self.path = path
         self._size = (width, height)
         self._live = live
+        self._ticks = LIVE_TICKS if live else TICKS
         self._fps = fps if 1 <= fps <= 1000 else 30.0
         self._origin: float | None = None
         self._last_tick: int | None = None
-        self._interval = round(TICKS / self._fps)
+        self._interval = round(self._ticks / self._fps)
         self._next_keyframe = 0
         self._closed = False
         self._failed = False
@@ -108,8 +117,8 @@ class VideoWriter(Output):
                 # Each packet goes to the system at once, which also reports a full disk with the frame that met it.
                 "flush_packets": "1",
                 # The default for the whole film, 1/1000, would round the end and so could cut the last frame off.
-                "movie_timescale": str(TICKS),
-                "video_track_timescale": str(TICKS),
+                "movie_timescale": str(self._ticks),
+                "video_track_timescale": str(self._ticks),
             },
         )
         stack.callback(self._close_container)
@@ -128,7 +137,7 @@ class VideoWriter(Output):
         width, height = self._size
         stream.width, stream.height, stream.pix_fmt = width + width % 2, height + height % 2, "yuv420p"
         codec = stream.codec_context
-        codec.time_base = Fraction(1, TICKS)
+        codec.time_base = Fraction(1, self._ticks)
         codec.colorspace = codec.color_primaries = codec.color_trc = BT709
         codec.color_range = LIMITED_RANGE
         return stream
@@ -154,9 +163,12 @@ class VideoWriter(Output):
         """
         if self._origin is None:
             self._origin = time_s
-        tick = max(0, round((time_s - self._origin) * TICKS))
+        tick = max(0, round((time_s - self._origin) * self._ticks))
         if self._last_tick is not None:
             tick = max(tick, self._last_tick + 1)
+            if tick - self._last_tick > LONGEST_STEP:
+                tick = self._last_tick + LONGEST_STEP
+                self._origin = time_s - tick / self._ticks
             self._interval = tick - self._last_tick
         self._last_tick = tick
         picture = av.VideoFrame.from_ndarray(_fitted(image, self._size), format="rgb24").reformat(
@@ -166,16 +178,17 @@ class VideoWriter(Output):
             dst_color_range=LIMITED_RANGE,
             threads=1,
         )
-        picture.pts, picture.time_base = tick, Fraction(1, TICKS)
+        picture.pts, picture.time_base = tick, Fraction(1, self._ticks)
         if tick >= self._next_keyframe:
             picture.pict_type = PictureType.I
-            self._next_keyframe = tick + round(TICKS * (LIVE_KEYFRAME_SECONDS if self._live else FILE_KEYFRAME_SECONDS))
+            seconds = LIVE_KEYFRAME_SECONDS if self._live else FILE_KEYFRAME_SECONDS
+            self._next_keyframe = tick + round(self._ticks * seconds)
         with self._reporting():
             self._mux(self._stream.encode(picture))
             if self._sound is not None:
-                for packet in self._sound.until(tick / TICKS):
+                for packet in self._sound.until(tick / self._ticks):
                     self._container.mux(packet)
-        return tick / TICKS
+        return tick / self._ticks
 
     def close(self) -> None:
         """Finishes the file and, unless live, gives it its name. Closing twice is harmless.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.people.person import default_name
+from app.people.person import UNNAMED, default_name
 from app.timeline.columns import Columns, columns_of_bin
 from app.timeline.session_timeline import SessionTimeline
 
@@ -41,16 +41,17 @@ class Reading:
     ranking: tuple[tuple[int, float], ...] = ()
 
 
-def lanes(tracks: Iterable[int], names: Mapping[int, str]) -> tuple[Lane, ...]:
+def lanes(tracks: Iterable[int], names: Mapping[int, str], unnamed: str = UNNAMED) -> tuple[Lane, ...]:
     """Everybody, in the order in which they came.
 
     Args:
         tracks: Ids in the order in which they came.
         names: Typed names by track id.
+        unnamed: See `default_name`.
     """
     by_title: dict[str, list[int]] = defaultdict(list)
     for track in tracks:
-        by_title[names.get(track) or default_name(track)].append(track)
+        by_title[names.get(track) or default_name(track, unnamed)].append(track)
     return tuple(Lane(title, tuple(of_title)) for title, of_title in by_title.items())
 
 

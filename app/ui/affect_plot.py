@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.layers.affect import Affect, placed
-from app.ui.overlay_text import AROUSAL, QUIET_TEXT, TEXT, VALENCE, TextStyle
+from app.ui.overlay_text import QUIET_TEXT, TEXT, TextStyle
+from app.ui.translation import decimal
 from models.palette import class_colours
 
 LINE = QColor(255, 255, 255, 90)
@@ -51,7 +52,7 @@ def paint_affect(
     right = box.left() + 2 * radius + style.gap
     row = QRectF(right, centre.y() - style.row, box.right() - right, style.row)
     painter.setFont(style.font)
-    for name, value in zip((VALENCE, AROUSAL), values, strict=True):
+    for name, value in zip(style.axes, values, strict=True):
         for text, colour, side in (
             (name, QUIET_TEXT, Qt.AlignmentFlag.AlignLeft),
             (value, TEXT, Qt.AlignmentFlag.AlignRight),
@@ -63,8 +64,9 @@ def paint_affect(
 
 def signed(value: float) -> str:
     """Such as "+0.62" or "−0.35"; a true minus is as wide as a plus."""
-    text = f"{value:+.2f}"
-    return "0.00" if float(text) == 0 else text.replace("-", "−")
+    rounded = round(value, 2)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return sign + decimal(abs(rounded), 2)
 
 
 def _at(point: Affect, centre: QPointF, reach: float) -> QPointF:

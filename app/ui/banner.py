@@ -2,14 +2,22 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui import icons, theme
 from app.ui.phase import sentence
+from app.ui.translation import QT_TR_NOOP, saying, tr
 
 NOTE_MS = 6000
 """How long a note stays; warnings and errors stay until they are closed or no longer true."""
+ICON = 20
+SPOKEN = {
+    "info": QT_TR_NOOP("Note: {text}"),
+    "warning": QT_TR_NOOP("Warning: {text}"),
+    "error": QT_TR_NOOP("Error: {text}"),
+}
+"""What a screen reader says, by kind."""
 
 
 class Banner(QFrame):
@@ -25,8 +33,6 @@ class Banner(QFrame):
         self._button.setAutoDefault(True)
         self._button.clicked.connect(self._act)
         self._close = QToolButton()
-        self._close.setToolTip("Close this message")
-        self._close.setAccessibleName("Close this message")
         self._close.clicked.connect(self.hide)
         self._action: Callable[[], None] | None = None
         self._kind = "info"
@@ -38,6 +44,7 @@ class Banner(QFrame):
         layout.setSpacing(theme.GRID)
         for widget in (self._icon, self._text, self._button, self._close):
             layout.addWidget(widget)
+        saying(self, self._tell)
         self.hide()
 
     def say(
@@ -71,7 +78,7 @@ class Banner(QFrame):
         self._button.setVisible(bool(button))
         self._action = action
         self.retint()
-        self.setAccessibleName(f"{kind}: {text}")
+        self.setAccessibleName(tr(SPOKEN[kind]).format(text=text))
         self._timer.stop()
         if passing:
             self._timer.start()
@@ -94,8 +101,13 @@ class Banner(QFrame):
     def retint(self) -> None:
         """Paints the icons in the theme's colours."""
         tokens = theme.current()
-        self._icon.setPixmap(icons.icon(self._kind, tokens.text).pixmap(QSize(20, 20), self.devicePixelRatio()))
+        self._icon.setPixmap(icons.pixmap(self._kind, tokens.text, ICON, self.devicePixelRatio()))
         self._close.setIcon(icons.icon("close", tokens.text))
+
+    def _tell(self) -> None:
+        """What is said stays in the language that it was said in."""
+        self._close.setToolTip(tr("Close this message"))
+        self._close.setAccessibleName(tr("Close this message"))
 
     def _act(self) -> None:
         action = self._action

@@ -1,8 +1,8 @@
 """Controls that a style sheet alone can't draw, since it takes its marks from files only."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QToolButton, QWidget
 
 from app.ui import theme
 
@@ -59,6 +59,12 @@ class CheckBox(QCheckBox):
             QPalette.ColorRole.WindowText,
         )
         painter.end()
+
+
+def name_after(button: QToolButton, action: QAction) -> None:
+    """Tells screen readers what the button's action is called now, which Qt forgets."""
+    button.setAccessibleName(action.text())
+    action.changed.connect(lambda: button.setAccessibleName(action.text()))
 
 
 class ComboBox(QComboBox):

@@ -2,13 +2,14 @@
 
 import sys
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 _application: QGuiApplication | None = None
 
 
-def ensure_application() -> None:
-    """Makes sure that a QGuiApplication exists, one that needs no display if there is none yet.
+def ensure_application() -> QCoreApplication:
+    """Makes sure that a QGuiApplication exists, one that needs no display if there is none yet, and returns it.
 
     Call it in the main thread, before any thread paints.
     """
@@ -17,3 +18,6 @@ def ensure_application() -> None:
         # Windows' own platform works without a desktop session, and the offscreen one finds no fonts there.
         platform = [] if sys.platform == "win32" else ["-platform", "offscreen"]
         _application = QGuiApplication(["emotion-lens", *platform])
+    application = QGuiApplication.instance()
+    assert application is not None
+    return application

@@ -3,20 +3,44 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from app.ui import theme
 from app.ui.timeline.drawings import DRAWINGS as OF_TIMELINE
 
 SIDE = 24.0
 """The square that every icon is drawn in."""
 
+SIDES = (20, 16)
+"""Logical pixels of an icon in toolbars and menus, and in the timeline's row."""
+
+WINDOW_SIDES = (16, 20, 24, 32, 48, 64, 128)
+"""Logical pixels that title bars, task bars and lists of windows ask for."""
+
 
 def icon(name: str, colour: str) -> QIcon:
-    """An icon for toolbars and menus."""
+    """An icon for toolbars and menus; to be made anew when a window gets another scale."""
     result = QIcon()
-    for scale in (1, 2, 3):
-        result.addPixmap(pixmap(name, colour, 20, scale))
+    # What the style makes of an icon that is disabled looks enabled in the dark.
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, theme.current().quiet)):
+        for scale in scales():
+            for side in SIDES:
+                result.addPixmap(pixmap(name, ink, side, scale), mode)
     return result
+
+
+def window_icon(colour: str) -> QIcon:
+    """The app's own mark."""
+    result = QIcon()
+    for side in WINDOW_SIDES:
+        result.addPixmap(pixmap("face", colour, side, 1))
+    return result
+
+
+def scales() -> list[float]:
+    """Device pixels of a logical one on any screen, and of any window where that differs, as it may on Wayland."""
+    screens = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    return sorted(screens | {window.devicePixelRatio() for window in QGuiApplication.topLevelWindows()})
 
 
 def pixmap(name: str, colour: str, side: int, scale: float) -> QPixmap:
@@ -213,6 +237,16 @@ def _face(painter: QPainter, colour: QColor) -> None:
     painter.drawEllipse(QPointF(14.1, 10.5), 0.5, 0.5)
 
 
+def _train(painter: QPainter, colour: QColor) -> None:
+    """A learning curve."""
+    painter.drawPolyline(QPolygonF([QPointF(3.5, 3.5), QPointF(3.5, 20.5), QPointF(20.5, 20.5)]))
+    curve = QPainterPath(QPointF(7, 16.5))
+    curve.cubicTo(9, 9, 13, 7.5, 19, 6.5)
+    painter.drawPath(curve)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(19, 6.5), 1.6, 1.6)
+
+
 DRAWINGS: dict[str, Callable[[QPainter, QColor], None]] = {
     "camera": _camera,
     "no camera": _no_camera,
@@ -235,6 +269,7 @@ DRAWINGS: dict[str, Callable[[QPainter, QColor], None]] = {
     "calibrate": _calibrate,
     "calibrated": _calibrated,
     "settings": _settings,
+    "train": _train,
     "face": _face,
     **OF_TIMELINE,
 }

@@ -9,31 +9,38 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.layers.layers import FACES, Faces, Layers
 from app.ui import icons, theme
 from app.ui.settings import Settings
+from app.ui.translation import QT_TR_NOOP, saying, tr, with_keys
 
-TITLE = "&Layers"
-TIP = "What is drawn over the picture, and whether faces are shown"
+TITLE = QT_TR_NOOP("&Layers")
+TIP = QT_TR_NOOP("What is drawn over the picture, and whether faces are shown")
 LAYERS = {
-    "boxes": ("Boxes", "", "A frame around each face"),
-    "labels": ("Labels", "", "Number, name and expression of each person"),
-    "bars": ("Bars", "B", "How probable each expression is (B)"),
-    "keypoints": ("Keypoints", "K", "The six points that the face detector finds (K)"),
+    "boxes": (QT_TR_NOOP("Boxes"), "", QT_TR_NOOP("A frame around each face")),
+    "labels": (QT_TR_NOOP("Labels"), "", QT_TR_NOOP("Number, name and expression of each person")),
+    "bars": (QT_TR_NOOP("Bars"), "B", QT_TR_NOOP("How probable each expression is")),
+    "keypoints": (QT_TR_NOOP("Keypoints"), "K", QT_TR_NOOP("The six points that the face detector finds")),
     "valence_arousal": (
-        "Valence and arousal",
+        QT_TR_NOOP("Valence and arousal"),
         "V",
-        "How pleasant and how excited a face looks: derived from the probabilities of the expressions and published "
-        "ratings of their names, not measured by itself (V)",
+        QT_TR_NOOP(
+            "How pleasant and how excited a face looks: derived from the probabilities of the expressions and "
+            "published ratings of their names, not measured by itself"
+        ),
     ),
 }
-"""Text, shortcut and tooltip of each layer that is on or off, by its name in `Layers`."""
+"""Text, keys and tooltip of each layer that is on or off, by its name in `Layers`."""
 FACE_CHOICES: dict[Faces, tuple[str, str]] = {
-    "shown": ("Faces shown", "Show faces as they are"),
-    "blurred": ("Faces blurred", "Blur every face that is found, in the window, snapshots and recordings"),
-    "pixelated": ("Faces pixelated", "Cover every face that is found with a few large blocks, in all of these"),
+    "shown": (QT_TR_NOOP("Faces shown"), QT_TR_NOOP("Show faces as they are")),
+    "blurred": (
+        QT_TR_NOOP("Faces blurred"),
+        QT_TR_NOOP("Blur every face that is found, in the window, snapshots and recordings"),
+    ),
+    "pixelated": (
+        QT_TR_NOOP("Faces pixelated"),
+        QT_TR_NOOP("Cover every face that is found with a few large blocks, in the window, snapshots and recordings"),
+    ),
 }
 """Text and tooltip."""
-NEXT_FACES = ("Next way to show faces", "H", "From shown to blurred to pixelated, and back (H)")
-NOTES: dict[Faces, str] = {"shown": "", "blurred": "Faces blurred", "pixelated": "Faces pixelated"}
-"""For the status line, which says it also while nobody is in view; empty where there is nothing to say."""
+NEXT_FACES = (QT_TR_NOOP("Next way to show faces"), "H", QT_TR_NOOP("From shown to blurred to pixelated, and back"))
 
 
 class LayersMenu(QMenu):
@@ -52,11 +59,11 @@ class LayersMenu(QMenu):
     changed = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, parent)
+        super().__init__(parent)
         self._settings = settings
         self._layers = settings.layers
+        self._texts: list[tuple[QAction, str, str]] = []
         self.setToolTipsVisible(True)
-        self.setToolTip(TIP)
         self.toggles = {name: self._action(*texts, checkable=True) for name, texts in LAYERS.items()}
         self.addActions(list(self.toggles.values()))
         self.addSeparator()
@@ -74,11 +81,17 @@ class LayersMenu(QMenu):
             action.triggered.connect(lambda on, name=name: self.set_layers(replace(self._layers, **{name: on})))
         self._tick()
         self.retint()
+        saying(self, self._tell)
 
     @property
     def layers(self) -> Layers:
         """What is chosen."""
         return self._layers
+
+    @property
+    def note(self) -> str:
+        """For the status line, also while nobody is in view: that faces are hidden; empty where they are not."""
+        return tr(FACE_CHOICES[self._layers.faces][0]) if self._layers.faces_hidden else ""
 
     def set_layers(self, layers: Layers) -> None:
         """Chooses these layers, from now on."""
@@ -96,13 +109,20 @@ class LayersMenu(QMenu):
         after = FACES[(FACES.index(self._layers.faces) + 1) % len(FACES)]
         self.set_layers(replace(self._layers, faces=after))
 
+    def _tell(self) -> None:
+        self.setTitle(tr(TITLE))
+        self.setToolTip(tr(TIP))
+        for action, text, tip in self._texts:
+            action.setText(tr(text))
+            action.setToolTip(with_keys(tr(tip), action.shortcut()))
+
     def _tick(self) -> None:
         for name, action in self.toggles.items():
             action.setChecked(getattr(self._layers, name))
         self.faces[self._layers.faces].setChecked(True)
 
     def _action(self, text: str, shortcut: str, tip: str, checkable: bool = False) -> QAction:
-        action = QAction(text, self, checkable=checkable)
+        action = QAction(self, checkable=checkable)
         action.setShortcut(QKeySequence(shortcut))
-        action.setToolTip(tip)
+        self._texts.append((action, text, tip))
         return action

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.engine.statistics import Statistics
@@ -17,12 +17,13 @@ from app.ui.actions import Actions
 from app.ui.banner import Banner
 from app.ui.batch.batch import Batch
 from app.ui.choice import Choice, list_cameras
-from app.ui.layers_menu import NOTES, LayersMenu
+from app.ui.layers_menu import LayersMenu
 from app.ui.menus import build_menus, build_toolbar
 from app.ui.people.panel import PeoplePanel
 from app.ui.phase import Phase, Situation
 from app.ui.player import Player
-from app.ui.reviewer import Reviewer
+from app.ui.retraining.retrainer import Retrainer
+from app.ui.reviewer import Reviewer, is_session, session_name
 from app.ui.saver import Saver
 from app.ui.session import Session
 from app.ui.settings_dialog.control import SettingsControl
@@ -33,6 +34,7 @@ from app.ui.stage import OPEN_VIDEO, TRY_AGAIN, Stage
 from app.ui.status_line import StatusLine
 from app.ui.timeline.below import Below
 from app.ui.timeline.keeper import TimelineKeeper
+from app.ui.translation import tr
 from app.ui.transport import TransportBar
 from app.ui.wiring import connect_actions, connect_session
 
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self.batch = Batch(self._settings, self)
         self.layers = LayersMenu(self._settings, self)
         self.control = SettingsControl(self._settings, overrides, self.layers, self)
+        self.retrainer = Retrainer(lambda: self.control.model, self.control.use_model, self)
         build_menus(self, self.actions_, self.layers)
         build_toolbar(self, self.actions_, self.source_button, self.layers)
         self.setStatusBar(self.status)
@@ -96,7 +99,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(_column(self.banner, self.below))
         connect_session(self)
         connect_actions(self)
-        self._retint()
+        self.retint()
         self.show_layers()
         self.actions_.record_overlay.setChecked(self._settings.records_overlay)
         self.actions_.timeline.setChecked(self._settings.timeline_shown)
@@ -107,7 +110,9 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Opens the first source, or asks whether the camera may be used. Called once the window is on the screen."""
-        if self._source is not None:
+        if self._source is not None and is_session(Path(self._source)):
+            self.reviewer.open(Path(self._source))
+        elif self._source is not None:
             self.open(self.chooser.typed(self._source))
         if self._source is not None or self._settings.welcomed:
             self.chooser.find_cameras()
@@ -145,9 +150,9 @@ class MainWindow(QMainWindow):
         self.chooser.find_cameras()
 
     def press(self, button: str) -> None:
-        if button == OPEN_VIDEO:
+        if button == tr(OPEN_VIDEO):
             self.chooser.ask_for_file()
-        elif button == TRY_AGAIN and self.session.choice is None:
+        elif button == tr(TRY_AGAIN) and self.session.choice is None:
             self.chooser.find_cameras()
         else:
             self._restart()
@@ -185,7 +190,7 @@ class MainWindow(QMainWindow):
         self.stage.view.set_layers(drawn)
         self.side.set_faces(chosen.faces)
         self.session.set_layers(chosen if self._settings.records_overlay else chosen.bare)
-        self.status.note(NOTES[chosen.faces])
+        self.status.note(self.layers.note)
 
     def set_record_overlay(self, on: bool) -> None:
         self._settings.records_overlay = on
@@ -193,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def review(self, review: "SessionReview") -> None:
         """Makes room for a session that is about to be shown."""
-        self._clear(f"Session {review.folder.path.name}")
+        self._clear(session_name(review))
         self.people.introduce(review.record.names)
         self.timeline.review(review)
         self.show_layers()
@@ -212,15 +217,20 @@ class MainWindow(QMainWindow):
             frame = session.shown.frame
             self.transport.show_position(frame.time, frame.index, now.phase is Phase.PAUSED)
         if now.phase is Phase.FAILED:
-            self.banner.say("error", now.reason, TRY_AGAIN, self._restart, about=Situation)
+            again = tr(TRY_AGAIN) if self.stage.panel.isHidden() else ""
+            self.banner.say("error", now.reason, again, self._restart, about=Situation)
         elif now.phase is Phase.RECOVERING:
-            text = f"{now.reason}. Trying again until it is back."
-            self.banner.say("warning", text, "Stop", session.stop, about=Situation)
+            text = tr("{reason}. Trying again until it is back.").format(reason=now.reason)
+            self.banner.say("warning", text, tr("Stop"), session.stop, about=Situation)
         elif now.phase is Phase.ENDED and (now.reason or session.frames > 1):
-            kind, text = ("warning", f"{name}: {now.reason}") if now.reason else ("info", f"End of {name}")
-            self.banner.say(kind, text, "Play again", self._restart, about=Situation)
+            text = f"{name}: {now.reason}" if now.reason else tr("End of {name}").format(name=name)
+            kind = "warning" if now.reason else "info"
+            self.banner.say(kind, text, tr("Play again"), self._restart, about=Situation)
         else:
             self.banner.forget(Situation)
+        self.show_title(name)
+
+    def show_title(self, name: str) -> None:
         self.setWindowTitle(f"{name} – {settings.NAME}" if name else settings.NAME)
 
     def report(self, statistics: Statistics) -> None:
@@ -247,15 +257,16 @@ class MainWindow(QMainWindow):
         if self.session.use(preferences).load and not self.session.reviewing:
             self._forget_people()
 
-    def _retint(self) -> None:
-        self.setWindowIcon(QIcon(icons.icon("face", theme.current().accent)))
+    def retint(self) -> None:
+        """Paints the icons in the theme's colours and the screen's scale."""
+        self.setWindowIcon(icons.window_icon(theme.current().accent))
         for part in (self.actions_, self.source_button, self.banner, self.stage.welcome, self.layers):
             part.retint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "banner"):
-            self._retint()
+            self.retint()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._done:

@@ -1,43 +1,50 @@
 """Menu bar and toolbar: where each action stands."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from app.ui import layers_menu
 from app.ui.actions import Actions
+from app.ui.controls import name_after
 from app.ui.layers_menu import LayersMenu
 from app.ui.source_button import SourceButton
+from app.ui.translation import QT_TR_NOOP, saying, tr
 
 
 def build_menus(window: QMainWindow, actions: Actions, layers: LayersMenu) -> None:
     """Fills the window's menu bar; None stands for a separator."""
     for title, entries in (
         (
-            "&File",
+            QT_TR_NOOP("&File"),
             (
                 *(actions.open_video, actions.analyse_files, actions.refresh, None),
-                *(actions.open_session, actions.summary, None),
+                *(actions.open_session, actions.summary, None, actions.train, None),
                 *(actions.snapshot, None, actions.settings, None, actions.quit),
             ),
         ),
-        ("&Capture", (actions.toggle, actions.record, actions.record_overlay)),
+        (QT_TR_NOOP("&Capture"), (actions.toggle, actions.record, actions.record_overlay)),
         (
-            "&Playback",
+            QT_TR_NOOP("&Playback"),
             (
                 *(actions.previous_frame, actions.next_frame, None),
                 *(actions.back, actions.forth, actions.to_start, None),
                 *(actions.slower, actions.faster),
             ),
         ),
-        ("&View", (actions.people, actions.timeline, layers, actions.mirror, None, actions.full_screen)),
         (
-            "&Mark",
+            QT_TR_NOOP("&View"),
+            (actions.people, actions.timeline, layers, actions.mirror, None, actions.full_screen),
+        ),
+        (
+            QT_TR_NOOP("&Mark"),
             (actions.mark_event, actions.exclude, None, actions.calibrate, actions.uncalibrate),
         ),
-        ("&Help", (actions.about,)),
+        (QT_TR_NOOP("&Help"), (actions.about, actions.crash_report)),
     ):
-        menu = window.menuBar().addMenu(title)
+        menu = window.menuBar().addMenu("")
+        saying(menu, partial(_name_menu, menu, title))
         for action in entries:
             if action is None:
                 menu.addSeparator()
@@ -49,7 +56,8 @@ def build_menus(window: QMainWindow, actions: Actions, layers: LayersMenu) -> No
 
 def build_toolbar(window: QMainWindow, actions: Actions, source: SourceButton, layers: LayersMenu) -> None:
     """Adds the window's toolbar, with the source's button first."""
-    bar = QToolBar("Tools", window, movable=False)
+    bar = QToolBar(window, movable=False)
+    saying(bar, lambda: bar.setWindowTitle(tr("Tools")))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.setIconSize(QSize(20, 20))
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -57,25 +65,40 @@ def build_toolbar(window: QMainWindow, actions: Actions, source: SourceButton, l
     bar.addSeparator()
     for action in (actions.toggle, actions.record, actions.snapshot, actions.people, actions.timeline):
         bar.addAction(action)
-        named_button(bar, action)
+        button = bar.widgetForAction(action)
+        assert isinstance(button, QToolButton)
+        name_after(button, action)
+        if action is actions.toggle:
+            saying(button, partial(_steady, button))
     bar.addWidget(_menu_button(layers))
     window.addToolBar(bar)
 
 
-def named_button(bar: QToolBar, action: QAction) -> None:
-    """Tells screen readers what the action's button is called, which Qt forgets."""
-    button = bar.widgetForAction(action)
-    assert isinstance(button, QToolButton)
-    button.setAccessibleName(action.text())
-    action.changed.connect(lambda: button.setAccessibleName(action.text()))
+def _name_menu(menu: QMenu, title: str) -> None:
+    menu.setTitle(tr(title))
+
+
+def _steady(button: QToolButton) -> None:
+    """Keeps a button as wide as the widest of its words needs, so that those beside it stay where they are."""
+    texts = tr("Start"), tr("Stop"), tr("Play"), tr("Pause")
+    button.ensurePolished()
+    measure = button.fontMetrics().horizontalAdvance
+    button.setMinimumWidth(0)
+    button.setMinimumWidth(button.sizeHint().width() + max(map(measure, texts)) - measure(button.text()))
 
 
 def _menu_button(layers: LayersMenu) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(layers.menuAction())
-    button.setText(layers_menu.TITLE.replace("&", ""))
-    button.setToolTip(layers_menu.TIP)
-    button.setAccessibleName(button.text())
+    saying(button, lambda: _name(button))
+    # The action's own text and tip come back whenever it changes.
+    layers.menuAction().changed.connect(lambda: _name(button))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
+
+
+def _name(button: QToolButton) -> None:
+    button.setText(tr(layers_menu.TITLE).replace("&", ""))
+    button.setToolTip(tr(layers_menu.TIP))
+    button.setAccessibleName(button.text())

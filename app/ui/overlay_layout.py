@@ -15,6 +15,7 @@ from app.layers.layers import DEFAULT_LAYERS, Layers
 from app.ui.overlay_geometry import MARGIN, clipped, covered, inside
 from app.ui.overlay_panel import Habit, contents_of, dot_in, place_panel
 from app.ui.overlay_text import NO_NAMES, TagTexts, TextStyle, fitted, tag_texts, tag_width, text_style
+from app.ui.translation import expressions
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis, Estimate
@@ -143,7 +144,7 @@ def _style(estimate: "Estimate", box: QRectF, labels: tuple[str, ...], target: Q
     habit = habits.setdefault(estimate.track.id, Habit(round(wanted)))
     if abs(wanted - habit.unit) > 1.25:
         habit.unit = round(wanted)
-    return text_style(habit.unit, labels)
+    return text_style(habit.unit, expressions(labels))
 
 
 def _tag(texts: TagTexts, box: QRectF, style: TextStyle, room: QRectF, avoid: list[QRectF]) -> QRectF:

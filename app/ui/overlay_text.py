@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication
 
+from app.ui.translation import QT_TR_NOOP, expression, quick_tr
+
 if TYPE_CHECKING:
     from app.engine.records import Estimate
 
@@ -16,8 +18,8 @@ TEXT = QColor("#FFFFFF")
 QUIET_TEXT = QColor("#C9CED6")
 NAME_WIDTH = 9.0
 """Longest name in a tag, in text heights; a longer one ends in an ellipsis."""
-VALENCE, AROUSAL = "→ valence", "↑ arousal"
-"""Beside the dot, with the direction of their axes."""
+AXES = QT_TR_NOOP("→ valence"), QT_TR_NOOP("↑ arousal")
+"""Beside the dot, with the direction in which they grow."""
 WIDEST_VALUE = "−0.88"
 LEAST_NAME = 2.0
 """Less room than this, in text heights, and the tag goes without the name."""
@@ -33,7 +35,8 @@ class TextStyle:
         label_width: Of the longest class name.
         percent_width: Of the longest percentage.
         two_digits: Of a percentage of two digits.
-        axis_width: Of the longer axis's name.
+        axes: The names of the dot's axes.
+        axis_width: Of the longer one.
         value_width: Of a coordinate.
     """
 
@@ -43,6 +46,7 @@ class TextStyle:
     label_width: float
     percent_width: float
     two_digits: float
+    axes: tuple[str, ...]
     axis_width: float
     value_width: float
 
@@ -79,8 +83,13 @@ class TextStyle:
         return max(bars, plot) + 2 * self.padding, height + 2 * self.padding
 
 
+def text_style(unit: int, words: tuple[str, ...]) -> TextStyle:
+    """The sizes for a text height, of a panel with these classes, as they are shown."""
+    return _text_style(unit, words, quick_tr(AXES))
+
+
 @lru_cache(maxsize=128)
-def text_style(unit: int, labels: tuple[str, ...]) -> TextStyle:
+def _text_style(unit: int, words: tuple[str, ...], axes: tuple[str, ...]) -> TextStyle:
     font = QFont(QGuiApplication.font())
     font.setPixelSize(unit)
     bold = QFont(font)
@@ -91,10 +100,11 @@ def text_style(unit: int, labels: tuple[str, ...]) -> TextStyle:
         unit,
         font,
         bold,
-        label_width=max(metrics.horizontalAdvance(label) for label in labels),
+        label_width=max(map(metrics.horizontalAdvance, words)),
         percent_width=metrics.horizontalAdvance("100%"),
         two_digits=metrics.horizontalAdvance("88%"),
-        axis_width=max(plain.horizontalAdvance(VALENCE), plain.horizontalAdvance(AROUSAL)),
+        axes=axes,
+        axis_width=max(map(plain.horizontalAdvance, axes)),
         value_width=plain.horizontalAdvance(WIDEST_VALUE),
     )
 
@@ -120,7 +130,7 @@ def tag_texts(estimate: "Estimate", labels: Sequence[str], names: Mapping[int, s
     """What a face's tag says; something uncertain has no percentage, and most people have no name."""
     label = estimate.label
     share = f"{estimate.smoothed[labels.index(label)]:.0%}" if label in labels else ""
-    return TagTexts(str(estimate.track.id), names.get(estimate.track.id, ""), label, share)
+    return TagTexts(str(estimate.track.id), names.get(estimate.track.id, ""), expression(label), share)
 
 
 def badge_width(number: str, style: TextStyle) -> float:

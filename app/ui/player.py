@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine.playback import SPEEDS, Playback
 from app.ui.phase import Phase
 from app.ui.session import Session
+from app.ui.translation import tr
 
 JUMP = 5.0
 """Seconds that the arrow keys go back and forth."""
@@ -57,7 +58,7 @@ class Player(QObject):
         if session.duration is None or playback is None:
             return
         if session.recording is not None:
-            self.refused.emit("Stop the recording before you go to another place: its clock can't run backwards.")
+            self.refused.emit(tr("Stop the recording before you go to another place: its clock can't run backwards."))
             return
         if session.active:
             if paused is not None:

@@ -1,5 +1,6 @@
 """Opens recorded sessions: the video with what its log says, names that can still be typed, the summary."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from app.ui.banner import Banner
 from app.ui.choice import Choice
 from app.ui.phase import Phase
 from app.ui.session import Session
+from app.ui.translation import saying, tr
 
 if TYPE_CHECKING:  # The log's reader pulls in the records.
     from app.review.session_review import SessionReview
@@ -32,15 +34,18 @@ class Reviewer(QObject):
 
     Attributes:
         opened: A SessionReview is shown from now on.
+        renamed: It is called otherwise, in another language.
     """
 
     opened = Signal(object)
+    renamed = Signal(str)
 
     def __init__(self, session: Session, people: People, banner: Banner, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._people, self._banner, self._window = session, people, banner, window
         self._background = Background(self)
         self._review: SessionReview | None = None
+        saying(window, self._tell)
 
     @property
     def review(self) -> "SessionReview | None":
@@ -50,18 +55,21 @@ class Reviewer(QObject):
     def ask(self) -> None:
         """Asks for a session folder in a dialog."""
         start = str(settings.recordings_place().folder)
-        path = QFileDialog.getExistingDirectory(self._window, "Open session", start)
+        path = QFileDialog.getExistingDirectory(self._window, tr("Open session"), start)
         if path:
             self.open(Path(path))
 
     def open(self, path: Path) -> None:
         """Reads a session folder in the background and shows it."""
-        from app.review.session_review import read_session
 
-        self._banner.say("info", f"Reading the session {path.name}…", about=Reviewer)
-        self._background.run(
-            lambda: read_session(path), self._show, lambda reason: self._banner.say("error", reason, about=Reviewer)
-        )
+        def read() -> "SessionReview":
+            from app.review.session_review import read_session
+
+            return read_session(path)
+
+        text = tr("Reading the session {name}…").format(name=path.name)
+        self._banner.say("info", text, about=Reviewer)
+        self._background.run(read, self._show, lambda reason: self._banner.say("error", reason, about=Reviewer))
 
     def save_names(self) -> None:
         """Writes the names that people have now, after one was typed."""
@@ -75,7 +83,7 @@ class Reviewer(QObject):
         self._background.run(
             lambda: save_names(review, names),
             self._keep,
-            lambda reason: self._banner.say("error", f"The name is not saved: {reason}"),
+            lambda reason: self._banner.say("error", tr("The name is not saved: {reason}").format(reason=reason)),
         )
 
     def summarise(self) -> None:
@@ -97,8 +105,14 @@ class Reviewer(QObject):
         self._background.run(
             work,
             show,
-            lambda reason: self._banner.say("error", f"Summary: {reason}"),
+            lambda reason: self._banner.say("error", tr("Summary: {reason}").format(reason=reason)),
         )
+
+    def _tell(self) -> None:
+        review, choice = self.review, self._session.choice
+        if review is not None and choice is not None:
+            self._session.choice = replace(choice, name=session_name(review))
+            self.renamed.emit(session_name(review))
 
     def _keep(self, review: "SessionReview") -> None:
         if self._review is not None and self._review.folder == review.folder:
@@ -110,9 +124,14 @@ class Reviewer(QObject):
         if self._session.situation.phase is Phase.CLOSING:
             return
         self._review = review
-        name = f"Session {review.folder.path.name}"
-        self._session.open(Choice(str(review.folder.video), name), analyzer=lambda: LoggedAnalyzer(review.frames))
+        choice = Choice(str(review.folder.video), session_name(review))
+        self._session.open(choice, analyzer=lambda: LoggedAnalyzer(review.frames))
         self.opened.emit(review)
+
+
+def session_name(review: "SessionReview") -> str:
+    """What stands for a source's name."""
+    return tr("Session {name}").format(name=review.folder.path.name)
 
 
 def is_session(path: Path) -> bool:

@@ -16,6 +16,7 @@ from app.ui.banner import Banner
 from app.ui.session import Session
 from app.ui.snapshot import save_snapshot
 from app.ui.status_line import StatusLine
+from app.ui.translation import tr
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
@@ -54,7 +55,7 @@ class Saver(QObject):
             self.record_to(settings.new_recording())
         except OSError as error:
             self._actions.show_recording(False)
-            self._banner.say("error", f"Can't record: {error}")
+            self._banner.say("error", tr("Can't record: {reason}").format(reason=error))
             return
         note = settings.recordings_place().note
         if note:
@@ -72,7 +73,7 @@ class Saver(QObject):
         self._background.run(
             lambda: save_snapshot(analysis, names, layers),
             self._say_snapshot,
-            lambda reason: self._banner.say("error", f"Snapshot: {reason}"),
+            lambda reason: self._banner.say("error", tr("Snapshot: {reason}").format(reason=reason)),
         )
 
     def _show_recording(self, on: bool) -> None:
@@ -84,9 +85,9 @@ class Saver(QObject):
         banner = self._banner
         if status.reason:
             kind = "error" if status.state is RecorderState.FAILED else "warning"
-            banner.say(kind, f"Recording: {status.reason}")
+            banner.say(kind, tr("Recording: {reason}").format(reason=status.reason))
         elif not status.frames:
-            banner.say("warning", "Nothing was recorded: no picture came in that time")
+            banner.say("warning", tr("Nothing was recorded: no picture came in that time"))
         elif not banner.text or banner.kind == "info":
             self._say_recorded(status.path)
 
@@ -95,17 +96,18 @@ class Saver(QObject):
         if note:
             self._banner.say("warning", note)
         else:
-            self._say_saved("Saved", path)
+            self._say_saved(tr("Saved {name} in {folder}"), path)
 
     def _say_recorded(self, path: Path) -> None:
         if not path.is_dir():
-            self._say_saved("Recorded", path)
+            self._say_saved(tr("Recorded {name} in {folder}"), path)
             return
-        text = f"Recorded {path.name} in {path.parent}"
-        self._banner.say("info", text, "Review", lambda: self.review.emit(path), passing=True)
+        text = tr("Recorded {name} in {folder}").format(name=path.name, folder=path.parent)
+        self._banner.say("info", text, tr("Review"), lambda: self.review.emit(path), passing=True)
 
-    def _say_saved(self, verb: str, path: Path) -> None:
+    def _say_saved(self, text: str, path: Path) -> None:
         def show_folder() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
-        self._banner.say("info", f"{verb} {path.name} in {path.parent}", "Show folder", show_folder, passing=True)
+        text = text.format(name=path.name, folder=path.parent)
+        self._banner.say("info", text, tr("Show folder"), show_folder, passing=True)

@@ -17,6 +17,7 @@ from app.recording.status import RecorderStatus
 from app.ui.choice import Choice, open_choice
 from app.ui.phase import ACTIVE, Phase, Situation, situation
 from app.ui.recording import Recording
+from app.ui.translation import tr
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
@@ -145,7 +146,7 @@ class Session(QObject):
         self._shown = None
         self._pipeline.start(lambda: self._open_source(choice, self._preferences.camera), choice.name, playback)
         self._timer.start()
-        self._become(Situation(Phase.STARTING, f"opening {choice.name}"))
+        self._become(Situation(Phase.STARTING, tr("opening {name}").format(name=choice.name)))
 
     def start(self, playback: Playback | None = None) -> None:
         """Runs the chosen source again; see `open`."""
@@ -225,7 +226,7 @@ class Session(QObject):
         self.stop_recording()
         self._pipeline.close(timeout=0)
         self._deadline = time.monotonic() + (FINISH_S if self._finishing else THREADS_S)
-        self._become(Situation(Phase.CLOSING, "finishing the recording" if self._finishing else ""))
+        self._become(Situation(Phase.CLOSING, tr("finishing the recording") if self._finishing else ""))
         self._timer.start()
 
     def _make(self) -> FrameAnalyzer:
@@ -278,12 +279,8 @@ class Session(QObject):
     def _collect_recordings(self) -> None:
         if self._recording is not None:
             status, began = self._recording.status, self._recording.began
-            if (
-                began is not None
-                and status.frames
-                and not status.path.suffix
-                and self._announced is not self._recording
-            ):
+            unannounced = not status.path.suffix and self._announced is not self._recording
+            if began is not None and status.frames and unannounced:
                 self._announced = self._recording
                 self.folder_begun.emit(status.path, began)
             if status.ended:

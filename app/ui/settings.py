@@ -12,6 +12,7 @@ from app.preference_texts import KEYS, from_texts, to_texts
 from app.preferences import Preferences, why_not_usable
 from app.sessions.folder import new_session_folder, unused
 from app.ui.phase import sentence
+from app.ui.translation import QT_TR_NOOP, tr
 
 NAME = "Emotion Lens"
 TIMELINE_HEIGHT = 176
@@ -20,8 +21,8 @@ PEOPLE_WIDTH = 288
 """Of the people's panel at first, logical pixels."""
 
 
-RECORDINGS_ELSEWHERE = "{problem}. Recordings go to {folder} until it can be used again."
-SNAPSHOTS_ELSEWHERE = "{problem}. Snapshots go to {folder} until it can be used again."
+RECORDINGS_ELSEWHERE = QT_TR_NOOP("{problem}. Recordings go to {folder} until it can be used again.")
+SNAPSHOTS_ELSEWHERE = QT_TR_NOOP("{problem}. Snapshots go to {folder} until it can be used again.")
 
 
 class Settings:
@@ -194,13 +195,18 @@ def _place(chosen: Path | None, usual: Path, note: str) -> Place:
     if chosen is None:
         return Place(usual)
     problem = why_not_usable(chosen)
-    return Place(usual, note.format(problem=sentence(problem), folder=usual)) if problem else Place(chosen)
+    return Place(usual, tr(note).format(problem=sentence(problem), folder=usual)) if problem else Place(chosen)
+
+
+def own_folder() -> Path:
+    """Where the settings are."""
+    store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
+    return Path(store.fileName()).parent
 
 
 def folders() -> list[Path]:
     """Where the window writes: recordings, snapshots, settings. They are created when they are needed."""
-    store = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, NAME, NAME)
-    return [recordings_place().folder, snapshots_place().folder, Path(store.fileName()).parent]
+    return [recordings_place().folder, snapshots_place().folder, own_folder()]
 
 
 def new_recording() -> Path:

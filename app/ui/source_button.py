@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.ui import icons, theme
 from app.ui.choice import Choice
+from app.ui.translation import saying, tr
 
 WIDEST = 220
 """Logical pixels of a source's name."""
@@ -32,15 +33,16 @@ class SourceButton(QToolButton):
         self.setObjectName("source")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(self.sources)
-        self.setToolTip("Choose a camera or a video")
-        self.setAccessibleName("Source")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._nothing: QAction | None = None
+        self._name = ""
         self.list_cameras([], None)
-        self.show_source("Source")
+        saying(self, self._tell)
 
     def list_cameras(self, cameras: list[Choice], chosen: Choice | None) -> None:
         """Fills the menu."""
         self.sources.clear()
+        self._nothing = None
         for old in self._group.actions():
             self._group.removeAction(old)
             old.deleteLater()
@@ -51,16 +53,26 @@ class SourceButton(QToolButton):
             self._group.addAction(entry)
             self.sources.addAction(entry)
         if not cameras:
-            nothing = self.sources.addAction("No camera found")
-            nothing.setEnabled(False)
+            self._nothing = self.sources.addAction(tr("No camera found"))
+            self._nothing.setEnabled(False)
+        self.sources.addSeparator()
         for action in self._last:
             self.sources.addAction(action)
 
     def show_source(self, name: str) -> None:
         """Writes the source's name on the button."""
+        self._name = name
+        name = name or tr("Source")
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, WIDEST)
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleDescription(name)
+
+    def _tell(self) -> None:
+        self.setToolTip(tr("Choose a camera or a video"))
+        self.setAccessibleName(tr("Source"))
+        if self._nothing is not None:
+            self._nothing.setText(tr("No camera found"))
+        self.show_source(self._name)
 
     def retint(self) -> None:
         """Paints the icon in the theme's colours."""

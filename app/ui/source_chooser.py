@@ -13,8 +13,9 @@ from app.ui.phase import Phase
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.source_button import SourceButton
+from app.ui.translation import QT_TR_NOOP, tr
 
-VIDEOS = "Videos and images (*.mp4 *.mov *.avi *.mkv *.webm *.m4v *.jpg *.jpeg *.png);;All files (*)"
+VIDEOS = QT_TR_NOOP("Videos and images (*.mp4 *.mov *.avi *.mkv *.webm *.m4v *.jpg *.jpeg *.png);;All files (*)")
 
 ListCameras = Callable[[], list[Choice]]
 
@@ -57,12 +58,12 @@ class SourceChooser(QObject):
 
     def typed(self, text: str) -> Choice:
         """A source as a person types it, with a name to show until it is open."""
-        name = f"Camera {text}" if text.strip().isdigit() else Path(text).name or text
+        name = tr("Camera {number}").format(number=text.strip()) if text.strip().isdigit() else Path(text).name or text
         return next((camera for camera in self._cameras if camera.text == text), Choice(text, name))
 
     def ask_for_file(self) -> None:
         """Asks for a video in a dialog."""
-        path, _ = QFileDialog.getOpenFileName(self._window, "Open video", self._settings.folder, VIDEOS)
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open video"), self._settings.folder, tr(VIDEOS))
         if path:
             self.choose_file(Path(path))
 
@@ -86,7 +87,7 @@ class SourceChooser(QObject):
 
     def _not_found(self, reason: str) -> None:
         self._found([])
-        self.failed.emit(f"Can't look for cameras: {reason}")
+        self.failed.emit(tr("Can't look for cameras: {reason}").format(reason=reason))
 
     def _camera_chosen(self, entry: QAction) -> None:
         self.chosen.emit(entry.data())

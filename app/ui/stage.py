@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.ui.phase import Phase, Situation, sentence
 from app.ui.state_panel import BUSY, StatePanel
+from app.ui.translation import QT_TR_NOOP, saying, tr
 from app.ui.video_view import VideoView
 from app.ui.welcome import Welcome
 
-OPEN_VIDEO = "Open a video…"
-TRY_AGAIN = "Try again"
+OPEN_VIDEO = QT_TR_NOOP("Open a video…")
+TRY_AGAIN = QT_TR_NOOP("Try again")
 
 
 class Stage(QWidget):
@@ -35,6 +36,8 @@ class Stage(QWidget):
         self._layout.addWidget(self.welcome)
         self.welcome.closed.connect(self.explain)
         self.welcome.hide()
+        self._now, self._source = Situation(Phase.SEARCHING), ""
+        saying(self, lambda: self.present(self._now, self._source))
 
     def explain(self) -> None:
         """Shows the page that says what the app can know, or the picture again."""
@@ -48,13 +51,14 @@ class Stage(QWidget):
             now: What to show.
             source: The source's name, for the words.
         """
+        self._now, self._source = now, source
         steady = now.phase in (Phase.RUNNING, Phase.PAUSED, Phase.ENDED)
         live = steady or (now.phase is Phase.STARTING and self.view.has_picture)
         hints = {
-            Phase.STOPPED: "Stopped. Press Space to start again",
-            Phase.RECOVERING: f"Waiting for {source}…",
+            Phase.STOPPED: tr("Stopped. Press Space to start again"),
+            Phase.RECOVERING: tr("Waiting for {source}…").format(source=source),
             Phase.STARTING: sentence(now.reason),
-            Phase.CLOSING: "Finishing the recording…",
+            Phase.CLOSING: tr("Finishing the recording…"),
         }
         self.view.set_dimmed(not live, hints.get(now.phase, ""))
         self._describe(now, source)
@@ -75,18 +79,18 @@ class Stage(QWidget):
         panel = self.panel
         match now.phase:
             case Phase.SEARCHING:
-                panel.present(BUSY, "Looking for cameras…")
+                panel.present(BUSY, tr("Looking for cameras…"))
             case Phase.STARTING:
-                panel.present(BUSY, "Starting…", sentence(now.reason))
+                panel.present(BUSY, tr("Starting…"), sentence(now.reason))
             case Phase.NO_CAMERA:
-                text = "Plug one in and try again, or open a video. You can also drop a video here."
-                panel.present("no camera", "No camera found", text, OPEN_VIDEO, TRY_AGAIN)
+                text = tr("Plug one in and try again, or open a video. You can also drop a video here.")
+                panel.present("no camera", tr("No camera found"), text, tr(OPEN_VIDEO), tr(TRY_AGAIN))
             case Phase.FAILED | Phase.ENDED:
-                text = "The message above says why. Choose another source, or drop a video here."
-                panel.present("no camera", "No picture", text, OPEN_VIDEO, TRY_AGAIN)
+                text = tr("The message above says why. Choose another source, or drop a video here.")
+                panel.present("no camera", tr("No picture"), text, tr(OPEN_VIDEO), tr(TRY_AGAIN))
             case Phase.RECOVERING:
-                panel.present(BUSY, f"Waiting for {source}…", sentence(now.reason))
+                panel.present(BUSY, tr("Waiting for {source}…").format(source=source), sentence(now.reason))
             case Phase.CLOSING:
-                panel.present(BUSY, "Finishing the recording…")
+                panel.present(BUSY, tr("Finishing the recording…"))
             case _:
-                panel.present("face", "Ready", "Press Space to start.", "Start", OPEN_VIDEO)
+                panel.present("face", tr("Ready"), tr("Press Space to start."), tr("Start"), tr(OPEN_VIDEO))

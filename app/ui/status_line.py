@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.engine.statistics import Statistics
 from app.recording.status import RecorderStatus
+from app.ui.translation import decimal, saying, tr
 
 SHORT_OF_SPACE = 1800.0
 """Seconds that the disk's free space should last."""
@@ -17,20 +18,27 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(16, 0, 16, 0)
+        self.setContentsMargins(11, 0, 11, 0)
         self._figures = QLabel()
-        self._figures.setAccessibleName("Figures")
         self._recording = QLabel()
         self._recording.setObjectName("recording")
-        self._recording.setAccessibleName("Recording")
         self._note = QLabel()
         self._reminder = QLabel()
         self.addWidget(self._figures, 1)
         for label in (self._reminder, self._note):
             label.setObjectName("note")
-            label.setAccessibleName("Note")
             self.addPermanentWidget(label)
         self.addPermanentWidget(self._recording)
+        self._reported: tuple[Statistics, int | None, RecorderStatus | None] | None = None
+        saying(self, self._tell)
+
+    def _tell(self) -> None:
+        self._figures.setAccessibleName(tr("Figures"))
+        self._recording.setAccessibleName(tr("Recording"))
+        for label in (self._reminder, self._note):
+            label.setAccessibleName(tr("Note"))
+        if self._reported is not None:
+            self.report(*self._reported)
 
     def report(self, statistics: Statistics, faces: int | None, recording: RecorderStatus | None) -> None:
         """Shows the latest figures.
@@ -40,6 +48,7 @@ class StatusLine(QStatusBar):
             faces: In the shown frame; None while nothing runs.
             recording: The one that is on.
         """
+        self._reported = statistics, faces, recording
         self._figures.setText(figures(statistics, faces))
         self._figures.setToolTip(details(statistics))
         self.report_recording(recording)
@@ -66,22 +75,29 @@ def figures(statistics: Statistics, faces: int | None) -> str:
     """One line such as "30.0 fps · 21 ms · CPU · 2 faces"."""
     parts = []
     if faces is not None:
-        parts = [f"{statistics.analysed_fps:.1f} fps", f"{statistics.latency_ms:.0f} ms"]
+        rate = tr("{rate} fps").format(rate=decimal(statistics.analysed_fps, 1))
+        parts = [rate, f"{statistics.latency_ms:.0f} ms"]
     if statistics.provider:
         parts.append(statistics.provider)
     if faces is not None:
-        parts.append("1 face" if faces == 1 else f"{faces} faces")
+        parts.append(tr("%n face(s)", "", faces))
     return " · ".join(parts)
 
 
 def details(statistics: Statistics) -> str:
     """What the figures mean, for the tooltip."""
-    camera = f"\nThe camera delivers {statistics.format}." if statistics.format else ""
-    return (
-        f"Analysed frames per second (the source delivers {statistics.capture_fps:.1f}), time from a frame's capture "
-        f"to its analysis, what runs the model, faces in view.\n{statistics.analysed} of {statistics.captured} frames "
-        f"analysed; {statistics.replaced} were replaced by newer ones.{camera}"
+    meaning = tr(
+        "Analysed frames per second (the source delivers {rate}), time from a frame's capture to its analysis, what "
+        "runs the model, faces in view."
     )
+    count = tr("{analysed} of {captured} frames analysed; {replaced} were replaced by newer ones.")
+    lines = [
+        meaning.format(rate=decimal(statistics.capture_fps, 1)),
+        count.format(analysed=statistics.analysed, captured=statistics.captured, replaced=statistics.replaced),
+    ]
+    if statistics.format:
+        lines.append(tr("The camera delivers {format}.").format(format=statistics.format))
+    return "\n".join(lines)
 
 
 def recording_text(recording: RecorderStatus | None) -> str:
@@ -89,6 +105,9 @@ def recording_text(recording: RecorderStatus | None) -> str:
     if recording is None:
         return ""
     minutes, seconds = divmod(int(recording.seconds), 60)
-    dropped = f" · {recording.dropped} dropped" if recording.dropped else ""
-    short = f" · disk full in {math.ceil(recording.lasts / 60)} min" if recording.lasts < SHORT_OF_SPACE else ""
-    return f"● REC {minutes:02d}:{seconds:02d}{dropped}{short}"
+    parts = [f"● REC {minutes:02d}:{seconds:02d}"]
+    if recording.dropped:
+        parts.append(tr("%n dropped", "", recording.dropped))
+    if recording.lasts < SHORT_OF_SPACE:
+        parts.append(tr("disk full in {minutes} min").format(minutes=math.ceil(recording.lasts / 60)))
+    return " · ".join(parts)

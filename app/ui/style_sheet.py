@@ -5,9 +5,10 @@ QMenuBar { background: @window; color: @text; padding: 0 4px; }
 QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
 QMenu { background: @raised; color: @text; border: 1px solid @line; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; }
+QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; min-height: 16px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::item:selected { background: @accent; color: @on_accent; }
+QMenu::indicator { width: 16px; height: 16px; left: 6px; }
+QMenu::item:selected { background: @hover; }
 QMenu::item:disabled { color: @quiet; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px; }
@@ -15,6 +16,8 @@ QToolBar { background: @window; border: none; border-bottom: 1px solid @line; pa
 QToolBar::separator { background: @line; width: 1px; margin: 6px 4px; }
 QToolButton { color: @text; background: transparent; border: 1px solid transparent; border-radius: 6px;
               padding: 5px 10px; }
+QToolButton[toolButtonStyle="2"] { padding: 5px 3px 5px 10px; }
+QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked { background: @hover; border-color: @line; }
 QToolButton:focus { border-color: @accent; }
@@ -43,10 +46,20 @@ QFrame#banner QToolButton { padding: 4px; }
 QWidget#transport { background: @window; border-top: 1px solid @line; }
 QWidget#transport QLabel { color: @quiet; }
 QWidget#transport QToolButton { padding: 4px; }
-QComboBox { color: @text; background: @raised; border: 1px solid @line; border-radius: 6px; padding: 3px 8px; }
+QComboBox { color: @text; background: @raised; border: 1px solid @line; border-radius: 6px; padding: 5px 8px; }
 QComboBox:focus { border-color: @accent; }
 QWidget#welcome { background: @stage; }
 QLabel#welcomeText { color: @text; font-size: 14px; }
+QTableWidget { color: @text; background: @raised; border: 1px solid @line; border-radius: 8px; outline: 0; }
+QTableWidget::item { border: none; border-bottom: 1px solid @line; padding: 0 8px; }
+QTableWidget::item:selected { color: @text; background: @hover; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { color: @quiet; background: transparent; border: none; border-bottom: 1px solid @line;
+                       padding: 7px 11px; }
+QWidget#progress QLabel { color: @quiet; }
+QProgressBar { background: @line; border: none; border-radius: 3px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QLabel#quiet { color: @quiet; }
 QPushButton:disabled { color: @quiet; background: transparent; }
 QPushButton[primary="true"]:disabled { color: @quiet; background: @hover; border-color: @line; }
 QListWidget#pages { background: @stage; border: none; border-right: 1px solid @line; padding: 8px; outline: 0; }
@@ -92,6 +105,15 @@ QLabel#timelineWords[problem="true"] { color: @record; }
 QLineEdit#note { color: @text; background: @raised; border: 1px solid @line; border-radius: 6px; padding: 3px 8px;
                  selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit#note:focus { border-color: @accent; }
+QToolButton#fold { padding: 4px 8px 4px 4px; }
+QLabel#verdict { color: @text; font-size: 16px; font-weight: 600; }
+QLabel#figure { color: @text; font-weight: 600; }
+QLabel#caption { color: @text; font-size: 12px; }
+QProgressBar#training { background: @line; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
+QProgressBar#training::chunk { background: @accent; border-radius: 4px; }
+QPlainTextEdit#log { color: @text; background: @raised; border: 1px solid @line; border-radius: 6px; padding: 4px;
+                     selection-background-color: @accent; selection-color: @on_accent; }
+QPlainTextEdit#log:focus { border-color: @accent; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
 QScrollBar:vertical { background: transparent; border: none; width: 8px; margin: 0; }

@@ -8,7 +8,8 @@ from app.engine.playback import SPEEDS
 from app.engine.statistics import Statistics
 from app.ui import theme
 from app.ui.actions import Actions
-from app.ui.controls import ComboBox
+from app.ui.controls import ComboBox, name_after
+from app.ui.translation import decimal_point, saying, tr
 
 MILLISECONDS = 1000
 KEEPS_UP = 0.9
@@ -35,19 +36,13 @@ class TransportBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._slider = _PositionSlider()
         self._time = QLabel()
-        self._time.setAccessibleName("Time")
         self._lag = QLabel()
-        self._lag.setAccessibleName("Whether the analysis keeps up")
-        self._lag.setToolTip(
-            "Frames that are skipped while you watch are not analysed. emotion-analyze takes every frame of a file."
-        )
         self._speed = ComboBox()
-        self._speed.setToolTip("Speed ([ slower, ] faster)")
-        self._speed.setAccessibleName("Speed")
         for speed in SPEEDS:
             self._speed.addItem(f"{speed:g}×", speed)
         self.show_speed(1.0)
-        self._shown = ""
+        self._place = (0.0, 0, False)
+        self._statistics: Statistics | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * theme.GRID, theme.GRID // 2, 2 * theme.GRID, theme.GRID // 2)
         layout.setSpacing(theme.GRID)
@@ -59,6 +54,7 @@ class TransportBar(QWidget):
         layout.addWidget(self._speed)
         self._slider.valueChanged.connect(lambda value: self.sought.emit(value / MILLISECONDS))
         self._speed.activated.connect(lambda place: self.speed_chosen.emit(SPEEDS[place]))
+        saying(self, self._tell)
         self.hide()
 
     @property
@@ -68,6 +64,7 @@ class TransportBar(QWidget):
 
     def report(self, statistics: Statistics) -> None:
         """Takes the latest figures: how long the file is, and whether the analysis keeps up."""
+        self._statistics = statistics
         self.setVisible(statistics.duration is not None)
         if statistics.duration is not None:
             with QSignalBlocker(self._slider):
@@ -82,18 +79,34 @@ class TransportBar(QWidget):
             frame: `Frame.index`.
             paused: The frame stays: its number and fractions of a second can be read.
         """
+        self._place = time, frame, paused
         if not self._slider.isSliderDown():
             with QSignalBlocker(self._slider):
                 self._slider.setValue(round(time * MILLISECONDS))
         length = self._slider.maximum() / MILLISECONDS
-        place = f"{clock(time, hundredths=paused)} / {clock(length)}"
-        text = f"{place} · frame {frame}" if paused else place
-        if text != self._shown:
-            self._shown = text
+        place = f"{clock(time, hundredths=paused)} / {clock(length)}".replace(".", decimal_point())
+        text = tr("{place} · frame {number}").format(place=place, number=frame) if paused else place
+        if text != self._time.text():
             self._time.setText(text)
 
     def show_speed(self, speed: float) -> None:
         self._speed.setCurrentIndex(SPEEDS.index(speed))
+
+    def _tell(self) -> None:
+        self._time.setAccessibleName(tr("Time"))
+        self._lag.setAccessibleName(tr("Whether the analysis keeps up"))
+        self._lag.setToolTip(
+            tr("Frames that are skipped while you watch are not analysed. emotion-analyze takes every frame of a file.")
+        )
+        self._speed.setToolTip(tr("Speed ([ slower, ] faster)"))
+        self._speed.setAccessibleName(tr("Speed"))
+        self._slider.setAccessibleName(tr("Position"))
+        self._slider.setToolTip(tr("Position (left and right: 5 s; comma and full stop: a frame)"))
+        for place, speed in enumerate(SPEEDS):
+            self._speed.setItemText(place, f"{speed:g}×".replace(".", decimal_point()))
+        if self._statistics is not None:
+            self.report(self._statistics)
+            self.show_position(*self._place)
 
 
 class _PositionSlider(QSlider):
@@ -101,8 +114,6 @@ class _PositionSlider(QSlider):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self.setAccessibleName("Position")
-        self.setToolTip("Position (left and right: 5 s; comma and full stop: a frame)")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSingleStep(MILLISECONDS)
         self.setPageStep(5 * MILLISECONDS)
@@ -134,7 +145,8 @@ def lag(statistics: Statistics) -> str:
     read, analysed = statistics.capture_fps, statistics.analysed_fps
     if statistics.paused or statistics.ended or analysed >= KEEPS_UP * read:
         return ""
-    return f"analyses {analysed:.0f} of {read:.0f} frames a second"
+    text = tr("analyses {analysed} of {read} frames a second")
+    return text.format(analysed=round(analysed), read=round(read))
 
 
 def _button(action: QAction) -> QToolButton:
@@ -142,5 +154,5 @@ def _button(action: QAction) -> QToolButton:
     button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setIconSize(QSize(20, 20))
-    button.setAccessibleName(action.text())
+    name_after(button, action)
     return button

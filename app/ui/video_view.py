@@ -13,6 +13,7 @@ from app.layers.layers import DEFAULT_LAYERS, Layers
 from app.ui import overlay, overlay_sprites, theme
 from app.ui.overlay_layout import Habits
 from app.ui.overlay_text import NO_NAMES, TEXT
+from app.ui.translation import saying, tr
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
@@ -45,7 +46,7 @@ class VideoView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
-        self.setAccessibleName("Video with the expression of each face")
+        saying(self, self._tell)
 
     def sizeHint(self) -> QSize:
         return QSize(1120, 630)
@@ -114,7 +115,7 @@ class VideoView(QWidget):
         if self._hint:
             return self._hint
         since = self._nobody_since
-        return "Nobody in view" if since is not None and time.monotonic() - since > NOBODY_AFTER else ""
+        return tr("Nobody in view") if since is not None and time.monotonic() - since > NOBODY_AFTER else ""
 
     def picture_rect(self) -> QRectF:
         """Where the frame is shown, centred and in its own proportions."""
@@ -123,6 +124,11 @@ class VideoView(QWidget):
         scale = min(self.width() / self._image.width(), self.height() / self._image.height())
         width, height = round(self._image.width() * scale), round(self._image.height() * scale)
         return QRectF((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def _tell(self) -> None:
+        self.setAccessibleName(tr("Video with the expression of each face"))
+        self._habits.clear()
+        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.PaletteChange:

@@ -5,25 +5,34 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
+from app.ui.translation import QT_TR_NOOP, saying, tr
 
-TITLE = "Emotion Lens reads facial expressions"
+TITLE = QT_TR_NOOP("Emotion Lens reads facial expressions")
 POINTS = (
     (
         "face",
-        "What it does",
-        "It finds the faces in a camera's picture or a video and estimates for each frame which expression they show.",
+        QT_TR_NOOP("What it does"),
+        QT_TR_NOOP(
+            "It finds the faces in a camera's picture or a video and estimates for each frame which expression they "
+            "show."
+        ),
     ),
     (
         "lock",
-        "Nothing leaves this computer",
-        "The app opens no network connection. Pictures and tables are stored only where and when you record or save.",
+        QT_TR_NOOP("Nothing leaves this computer"),
+        QT_TR_NOOP(
+            "The app opens no network connection. Pictures and tables are stored only where and when you record or "
+            "save."
+        ),
     ),
     (
         "info",
-        "An expression, not an inner feeling",
-        "A smile can be polite and a calm face worried. Estimates are often wrong; for whom more often has not been "
-        "measured. Don't decide about anybody by them. In the EU it is prohibited to infer emotions at work or in "
-        "education.",
+        QT_TR_NOOP("An expression, not an inner feeling"),
+        QT_TR_NOOP(
+            "A smile can be polite and a calm face worried. Estimates are often wrong; for whom more often has not "
+            "been measured. Don't decide about anybody by them. In the EU it is prohibited to infer emotions at work "
+            "or in education."
+        ),
     ),
 )
 WIDEST = 560
@@ -47,12 +56,11 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("welcome")
-        self.setAccessibleName(TITLE)
-        title = QLabel(TITLE, wordWrap=True)
-        title.setObjectName("stateTitle")
-        self.use_camera = QPushButton("Use the camera")
-        self.open_video = QPushButton("Open a video…")
-        self.close_page = QPushButton("Back to the picture")
+        self._title = QLabel(wordWrap=True)
+        self._title.setObjectName("stateTitle")
+        self.use_camera = QPushButton()
+        self.open_video = QPushButton()
+        self.close_page = QPushButton()
         for button in (self.use_camera, self.open_video, self.close_page):
             button.setAutoDefault(True)
         self.use_camera.setProperty("primary", True)
@@ -61,14 +69,15 @@ class Welcome(QWidget):
         self.open_video.clicked.connect(self.video)
         self.close_page.clicked.connect(self.closed)
         self._pictures: list[tuple[QLabel, str]] = []
+        self._points: list[QLabel] = []
         column = QWidget()
         column.setMaximumWidth(WIDEST)
         column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(3 * theme.GRID)
-        inner.addWidget(title)
-        inner.addLayout(self._points())
+        inner.addWidget(self._title)
+        inner.addLayout(self._grid())
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
         for button in (self.use_camera, self.open_video, self.close_page):
@@ -86,6 +95,7 @@ class Welcome(QWidget):
         layout.addStretch(3)
         self.present(first=True)
         self.retint()
+        saying(self, self._tell)
 
     def present(self, first: bool) -> None:
         """Offers what to do next.
@@ -106,15 +116,25 @@ class Welcome(QWidget):
         super().showEvent(event)
         (self.use_camera if not self.use_camera.isHidden() else self.close_page).setFocus()
 
-    def _points(self) -> QGridLayout:
+    def _tell(self) -> None:
+        self.setAccessibleName(tr(TITLE))
+        self._title.setText(tr(TITLE))
+        self.use_camera.setText(tr("Use the camera"))
+        self.open_video.setText(tr("Open a video…"))
+        self.close_page.setText(tr("Back to the picture"))
+        for words, (_, heading, text) in zip(self._points, POINTS, strict=True):
+            words.setText(f"<b>{tr(heading)}</b><br>{tr(text)}")
+
+    def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * theme.GRID)
         grid.setVerticalSpacing(2 * theme.GRID)
         grid.setColumnStretch(1, 1)
-        for row, (icon, heading, text) in enumerate(POINTS):
+        for row, (icon, _, _) in enumerate(POINTS):
             picture = QLabel()
             self._pictures.append((picture, icon))
-            words = QLabel(f"<b>{heading}</b><br>{text}", wordWrap=True)
+            words = QLabel(wordWrap=True)
+            self._points.append(words)
             words.setTextFormat(Qt.TextFormat.RichText)
             words.setObjectName("welcomeText")
             grid.addWidget(picture, row, 0, Qt.AlignmentFlag.AlignTop)

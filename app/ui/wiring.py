@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from app.ui.file_drops import FileDrops
 from app.ui.player import JUMP
 from app.ui.reviewer import is_session
+from app.ui.scale import at_another_scale
+from app.ui.translation import saying, unnamed
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -16,7 +18,9 @@ def connect_session(window: "MainWindow") -> None:
     session.analysed.connect(window.show_analysis)
     session.changed.connect(window.show_situation)
     session.reported.connect(window.report)
+    session.closed.connect(window.retrainer.close)
     session.closed.connect(window.finish)
+    at_another_scale(window, window.retint)
     window.chooser.chosen.connect(window.open)
     window.chooser.failed.connect(lambda reason: window.banner.say("warning", reason))
     window.player.refused.connect(lambda reason: window.banner.say("info", reason, passing=True))
@@ -41,8 +45,17 @@ def connect_session(window: "MainWindow") -> None:
     session.reported.connect(window.control.report)
     session.recording_changed.connect(window.control.show_recording)
     window.reviewer.opened.connect(window.review)
+    window.reviewer.renamed.connect(window.source_button.show_source)
+    window.reviewer.renamed.connect(window.show_title)
     window.saver.review.connect(window.reviewer.open)
     window.batch.review.connect(window.reviewer.open)
+    saying(window, lambda: _tell(window))
+
+
+def _tell(window: "MainWindow") -> None:
+    """What the parts themselves don't hear of."""
+    window.people.unnamed = unnamed()
+    window.status.note(window.layers.note)
 
 
 def connect_actions(window: "MainWindow") -> None:
@@ -54,6 +67,7 @@ def connect_actions(window: "MainWindow") -> None:
     actions.open_session.triggered.connect(window.reviewer.ask)
     actions.summary.triggered.connect(window.reviewer.summarise)
     actions.analyse_files.triggered.connect(window.batch.show)
+    actions.train.triggered.connect(window.retrainer.show)
     actions.record.triggered.connect(window.saver.record)
     actions.record_overlay.triggered.connect(window.set_record_overlay)
     actions.snapshot.triggered.connect(lambda: window.saver.snapshot(stage.view.analysis, window.layers.layers))

@@ -265,4 +265,9 @@ def test_the_window_has_from_the_command_line_only_what_that_says(monkeypatch: p
     monkeypatch.setattr(main, "run", lambda *arguments: asked.append(arguments) or 0)
     assert cli.emotion_app([]) == 0
     assert cli.emotion_app(["a.mp4", "--model", "m.onnx", "--provider", "cpu", "--max-faces", "3"]) == 0
-    assert asked == [(None, None, None, None, None), ("a.mp4", Path("m.onnx"), "cpu", None, 3)]
+    assert cli.emotion_app(["--new-window"]) == 0
+    assert asked == [
+        (None, None, None, None, None, False),
+        ("a.mp4", Path("m.onnx"), "cpu", None, 3, False),
+        (None, None, None, None, None, True),
+    ]

@@ -46,6 +46,7 @@ preferences = st.builds(
     mirror_camera=st.booleans(),
     mirror_file=st.booleans(),
     theme=st.sampled_from(THEMES),
+    language=st.sampled_from(["system", "en", "de", "pt_BR", "fil"]),
     recordings=paths,
     snapshots=paths,
 )
@@ -100,6 +101,7 @@ def test_any_texts_are_read_and_nonsense_counts_for_nothing(texts: dict[str, str
         ("mirror/camera", "perhaps"),
         ("model/provider", "quantum"),
         ("theme", "sepia"),
+        ("language", "Deutsch"),
     ],
 )
 def test_a_text_out_of_range_leaves_the_others_alone(key: str, text: str) -> None:
@@ -111,6 +113,7 @@ def test_a_text_out_of_range_leaves_the_others_alone(key: str, text: str) -> Non
     [
         ({"provider": "gpu"}, "one of auto, cpu, cuda"),
         ({"theme": "sepia"}, "one of system, light, dark"),
+        ({"language": "DE"}, "system or a code such as de"),
         ({"max_faces": 0}, r"1\.\.64"),
         ({"max_faces": 65}, r"1\.\.64"),
         ({"smoothing_s": -0.1}, r"0\.\.2 seconds"),
@@ -135,6 +138,7 @@ def test_a_value_out_of_range_is_refused_in_one_line(values: dict[str, Any], rea
         ({"max_faces": 3}, False, True, False),
         ({"camera": NO_REQUEST}, False, False, True),
         ({"theme": "dark", "mirror_camera": False, "recordings": Path("/r"), "camera_name": "x"}, False, False, False),
+        ({"language": "de"}, False, False, False),
     ],
 )
 def test_what_other_preferences_ask_for(values: dict[str, Any], load: bool, adjust: bool, reopen: bool) -> None:

@@ -22,6 +22,7 @@ from training.fitting.interruption import StopBetweenBatches
 from training.fitting.loader_bench import WANTED, bench_loader
 from training.fitting.lr_finder import STEPS, find_learning_rate
 from training.fitting.material import gather, make_loaders, make_module, say
+from training.fitting.progress_lines import ProgressLines
 from training.fitting.throughput import LoaderClock, Throughput
 from training.recipe import Recipe
 from training.recipe import load as load_recipe
@@ -31,7 +32,13 @@ HERE = Hardware()
 
 
 def train(
-    recipe: Recipe, dataset_name: str, data: Path, output: Path, resume: bool, hardware: Hardware = HERE
+    recipe: Recipe,
+    dataset_name: str,
+    data: Path,
+    output: Path,
+    resume: bool,
+    hardware: Hardware = HERE,
+    progress_lines: bool = False,
 ) -> RunFolder:
     """Runs a recipe.
 
@@ -42,6 +49,7 @@ def train(
         output: The run's folder, made if missing.
         resume: Go on from the folder's last finished epoch.
         hardware: What to train on.
+        progress_lines: Say how far it is as `ProgressLines` does, instead of by a bar.
 
     Raises:
         InputError: The data can't be read, the output holds another run, there is nothing to resume, or the hardware
@@ -66,8 +74,9 @@ def train(
             ModelCheckpoint(folder.path, "last", save_on_train_epoch_end=True, enable_version_counter=False),
             LearningRateMonitor("step"),
             throughput,
-            ProgressBar(refresh_rate=10),
+            ProgressLines(folder) if progress_lines else ProgressBar(refresh_rate=10),
         ],
+        enable_progress_bar=not progress_lines,
         logger=[
             CSVLogger(folder.path, name="", version=folder.next_metrics.name),
             TensorBoardLogger(folder.path, name="", version="tensorboard"),
@@ -170,6 +179,16 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--data", required=True, type=Path, metavar="DIR", help="the data set's folder")
     parser.add_argument("--output", type=Path, metavar="RUN", help="folder of the run")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="override a recipe's setting")
+    parser.add_argument(
+        "--progress",
+        action="store_true",
+        help="print lines 'progress {JSON}' instead of a bar, for other programs: epochs, steps, epoch, step, "
+        "images_per_second; after an epoch train_loss, val_loss, val_accuracy",
+    )
+    # Handled in `training.cli`; here for --help.
+    parser.add_argument(
+        "--list", nargs="?", choices=("text", "json"), help="in the first place: only list the recipes that ship"
+    )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument("--resume", action="store_true", help="go on from the last finished epoch")
     instead.add_argument(
@@ -213,7 +232,7 @@ def main(arguments: list[str]) -> int:
             rate = find_rate(recipe, args.dataset, args.data, args.output, hardware)
             say(f"suggested learning rate: {rate:.1e}; curve: {args.output / 'lr_find.png'}")
             return 0
-        train(recipe, args.dataset, args.data, args.output, args.resume, hardware)
+        train(recipe, args.dataset, args.data, args.output, args.resume, hardware, args.progress)
     except KeyboardInterrupt:
         if args.find_lr:
             say("\nstopped")

@@ -41,9 +41,11 @@ def _arguments() -> argparse.ArgumentParser:
     for command in (describe, prepare, preview):
         command.add_argument("data", type=Path, metavar="DIR", help="the data set's folder")
         add_dataset_option(command)
-    describe.add_argument(
+    results = describe.add_mutually_exclusive_group()
+    results.add_argument(
         "--output", type=Path, metavar="DIR", help="folder for data.json, classes.png and contact_sheet.png"
     )
+    results.add_argument("--json", action="store_true", help="print what data.json would hold, and nothing else")
     _add_prepare_options(prepare)
     _add_preview_options(preview)
     return parser

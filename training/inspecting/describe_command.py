@@ -1,6 +1,7 @@
 """emotion-data describe: what a data set holds, before anyone trains on it."""
 
 import argparse
+import json
 
 from models.errors import InputError
 from training.data import load, resolved
@@ -18,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     reader = resolved(args.dataset, args.data)
     dataset = load(reader, args.data)
     description = describe(dataset, reader)
-    print(text(description))
+    print(json.dumps(description.as_dict()) if args.json else text(description))
     if args.output is None:
         return 0
     sheet = args.output / "contact_sheet.png"

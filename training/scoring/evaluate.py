@@ -12,6 +12,7 @@ from training.data import load
 from training.data.dataset import SplitName
 from training.data.options import add_dataset_option
 from training.predictor import open_predictor
+from training.scoring.comparison import compare, print_comparison, write_comparison
 from training.scoring.evaluation import evaluate, restricted
 from training.scoring.evaluation_report import draw, print_evaluation, roc_curves, write_evaluation, write_metrics
 from training.scoring.model_facts import read_model_facts
@@ -33,6 +34,13 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--output", required=True, type=Path, metavar="DIR", help="folder for the report")
     parser.add_argument("--split", default="test", choices=get_args(SplitName))
     parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="FILE",
+        help="another model for the same images: comparison.json says how much more often the first is right, with the "
+        "paired interval; images that also occur in another split don't count",
+    )
+    parser.add_argument(
         "--robustness",
         action="store_true",
         help="also score under worse light, blur, noise, rotation and so on; takes about 40 times as long",
@@ -48,6 +56,8 @@ def main(arguments: list[str]) -> int:
             f"--robustness changes single images, and {predictor.name} reads clips of {predictor.input.frames} frames; "
             "leave it out"
         )
+    # Before the long part.
+    other = None if args.against is None else open_predictor(args.against)
     dataset = load(args.dataset, args.data)
     for line in dataset.notes_for(predictor.input):
         print(line)
@@ -70,6 +80,11 @@ def main(arguments: list[str]) -> int:
         # Before the long part, which a folder that can't be written to would waste.
         write_evaluation(evaluation, about, curves, figures, args.output)
         write_page(evaluation, subject, figures, None, args.output)
+    if other is not None:
+        comparison = compare(evaluation, predictor, other, dataset, args.split)
+        print_comparison(comparison, predictor.name, other.name)
+        with _writing(args.output):
+            write_comparison(comparison, {**_sides(args.model, args.against), "split": args.split}, args.output)
     if args.robustness:
         model = restricted(predictor, evaluation.mapping)
         robustness = measure_robustness(model, evaluation.images.images, evaluation.target)
@@ -80,6 +95,15 @@ def main(arguments: list[str]) -> int:
             write_page(evaluation, subject, figures, robustness, args.output)
     print(f"\nreport: {args.output / 'report.html'}")
     return 0
+
+
+def _sides(model: Path, other: Path) -> dict[str, dict[str, str]]:
+    """Which files were compared, and what each was trained on."""
+    facts = {"model": (model, read_model_facts(model)), "other": (other, read_model_facts(other))}
+    return {
+        side: {"file": str(path.resolve()), "sha256": known.sha256, "trained_on": known.training_data}
+        for side, (path, known) in facts.items()
+    }
 
 
 @contextmanager

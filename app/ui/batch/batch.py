@@ -10,6 +10,7 @@ from app.ui import settings
 from app.ui.batch.dialog import BatchDialog
 from app.ui.batch.runner import Runner
 from app.ui.settings import Settings
+from app.ui.translation import tr
 
 HIDING: dict[Faces, str | None] = {"shown": None, "blurred": "blur", "pixelated": "pixelate"}
 """As `--hide-faces` of emotion-analyze calls them."""
@@ -49,7 +50,8 @@ class Batch(QObject):
         try:
             parent = settings.recordings_place().made()
         except OSError as error:
-            self.runner.jobs.refuse(paths, f"the folder for recordings can't be made: {error.strerror or error}")
+            reason = tr("the folder for recordings can't be made: {reason}").format(reason=error.strerror or error)
+            self.runner.jobs.refuse(paths, reason)
             self.runner.changed.emit()
             return
         self.runner.add(paths, parent, self._remembered.preferences, HIDING[self._remembered.layers.faces])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QProgressBar,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -21,22 +20,25 @@ from PySide6.QtWidgets import (
 
 from app.batch.jobs import ENDED, Job, JobState
 from app.ui import theme
+from app.ui.batch.progress import Progress
 from app.ui.batch.runner import Runner
 from app.ui.source_chooser import VIDEOS
+from app.ui.translation import QT_TR_NOOP, saying, tr
 
 WORDS = {
-    JobState.WAITING: "waiting",
-    JobState.RUNNING: "running",
-    JobState.DONE: "done",
-    JobState.PARTLY_DONE: "done, but: {message}",
-    JobState.FAILED: "failed: {message}",
-    JobState.CANCELLED: "cancelled",
+    JobState.WAITING: QT_TR_NOOP("waiting"),
+    JobState.RUNNING: QT_TR_NOOP("running"),
+    JobState.DONE: QT_TR_NOOP("done"),
+    JobState.PARTLY_DONE: QT_TR_NOOP("done, but: {message}"),
+    JobState.FAILED: QT_TR_NOOP("failed: {message}"),
+    JobState.CANCELLED: QT_TR_NOOP("cancelled"),
 }
-EXPLANATION = (
+EXPLANATION = QT_TR_NOOP(
     "Every frame of each file is analysed, in the background, one file after another. Each becomes a session folder "
     "with video, tables and session.json."
 )
 FILE, STATE, PROGRESS = range(3)
+ROW_HEIGHT = 5 * theme.GRID
 
 
 class BatchDialog(QDialog):
@@ -57,14 +59,14 @@ class BatchDialog(QDialog):
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self.setWindowTitle("Analyse whole files")
         self.setAcceptDrops(True)
         self.resize(720, 400)
         self.table = QTableWidget(0, 3)
-        self.table.setAccessibleName("Files")
-        self.table.setHorizontalHeaderLabels(["File", "State", "Progress"])
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -75,23 +77,30 @@ class BatchDialog(QDialog):
         header.resizeSection(FILE, 240)
         header.resizeSection(PROGRESS, 160)
         header.setHighlightSections(False)
-        text = QLabel(EXPLANATION, wordWrap=True)
-        text.setObjectName("quiet")
-        self.add_files = self._button("&Add files…", "Choose videos; they can also be dropped here")
-        self.cancel = self._button("&Cancel", "Give the chosen file up; nothing of it stays")
-        self.show_result = self._button("&Review", "Show the chosen file's session in the window")
-        self.show_folder = self._button("Show &folder", "Show the chosen file's session folder")
-        self.clear = self._button("C&lear list", "Take finished files off the list; their results stay")
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._empty.setObjectName("sideEmpty")
+        QVBoxLayout(self.table.viewport()).addWidget(self._empty)
+        self._text = QLabel(wordWrap=True)
+        self._text.setObjectName("quiet")
+        self.add_files = QPushButton()
+        self.add_files.setProperty("primary", True)
+        self.cancel = QPushButton()
+        self.show_result = QPushButton()
+        self.show_folder = QPushButton()
+        self.clear = QPushButton()
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
         for button in (self.add_files, self.cancel, self.show_result, self.show_folder):
+            button.setAutoDefault(False)
             buttons.addWidget(button)
+        self.clear.setAutoDefault(False)
         buttons.addStretch()
         buttons.addWidget(self.clear)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID)
         layout.setSpacing(2 * theme.GRID)
-        layout.addWidget(text)
+        layout.addWidget(self._text)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
         self.add_files.clicked.connect(self._ask)
@@ -101,7 +110,7 @@ class BatchDialog(QDialog):
         self.clear.clicked.connect(runner.forget_ended)
         self.table.itemSelectionChanged.connect(self._enable)
         runner.changed.connect(self.refresh)
-        self.refresh()
+        saying(self, self._tell)
 
     def refresh(self) -> None:
         """Shows the jobs as they are."""
@@ -112,6 +121,7 @@ class BatchDialog(QDialog):
             if row == self.table.rowCount():
                 self._append_row()
             self._fill(row, jobs[row])
+        self._empty.setVisible(not len(jobs))
         self._enable()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -122,35 +132,41 @@ class BatchDialog(QDialog):
         event.acceptProposedAction()
         self.added.emit(_files(event))
 
-    def _button(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(tip)
-        button.setAutoDefault(False)
-        return button
+    def _tell(self) -> None:
+        self.setWindowTitle(tr("Analyse whole files"))
+        self.table.setAccessibleName(tr("Files"))
+        self.table.setHorizontalHeaderLabels([tr("File"), tr("State"), tr("Progress")])
+        self._text.setText(tr(EXPLANATION))
+        self._empty.setText(tr("No files yet. Add some, or drop them here."))
+        for button, text, tip in (
+            (self.add_files, tr("&Add files…"), tr("Choose videos; they can also be dropped here")),
+            (self.cancel, tr("&Cancel"), tr("Give the chosen file up; nothing of it stays")),
+            (self.show_result, tr("&Review"), tr("Show the chosen file's session in the window")),
+            (self.show_folder, tr("Show &folder"), tr("Show the chosen file's session folder")),
+            (self.clear, tr("C&lear list"), tr("Take finished files off the list; their results stay")),
+        ):
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(text.replace("&", ""))
+        self.refresh()
 
     def _append_row(self) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
         self.table.setItem(row, FILE, QTableWidgetItem())
         self.table.setItem(row, STATE, QTableWidgetItem())
-        bar = QProgressBar(textVisible=True)
-        bar.setAccessibleName("Progress")
-        self.table.setCellWidget(row, PROGRESS, bar)
+        self.table.setCellWidget(row, PROGRESS, Progress())
 
     def _fill(self, row: int, job: Job) -> None:
-        words = WORDS[job.state].format(message=job.message)
+        words = tr(WORDS[job.state]).format(message=job.message)
         for column, text, tip in ((FILE, job.path.name, str(job.path)), (STATE, words, words)):
             item = self.table.item(row, column)
             assert item is not None
             item.setText(text)
             item.setToolTip(tip)
-        bar = self.table.cellWidget(row, PROGRESS)
-        assert isinstance(bar, QProgressBar)
-        share = job.share
-        unknown = share is None and job.state is JobState.RUNNING
-        bar.setRange(0, 0 if unknown else 100)
-        if not unknown:
-            bar.setValue(round(100 * (share or 0.0)))
+        progress = self.table.cellWidget(row, PROGRESS)
+        assert isinstance(progress, Progress)
+        progress.show_job(job)
 
     def _enable(self) -> None:
         row = self.table.currentRow()
@@ -165,7 +181,7 @@ class BatchDialog(QDialog):
         return self._runner.jobs[self.table.currentRow()]
 
     def _ask(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(self, "Add files", "", VIDEOS)
+        paths, _ = QFileDialog.getOpenFileNames(self, tr("Add files"), "", tr(VIDEOS))
         if paths:
             self.added.emit([Path(path) for path in paths])
 

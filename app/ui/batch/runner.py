@@ -1,23 +1,13 @@
 """Runs the jobs, each in a process of its own, so that the window's frames don't wait for them."""
 
-import contextlib
-import sys
 from pathlib import Path
 
-import psutil
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.batch.jobs import Jobs
 from app.batch.process import command, read_progress
 from app.preferences import Preferences
-
-if sys.platform == "win32":
-    KIND = psutil.BELOW_NORMAL_PRIORITY_CLASS
-else:
-    KIND = 10
-"""Priority: a camera that is watched goes before."""
-SAY_STOP_MS = 5000
-"""How long a process may take to tidy up."""
+from app.ui.background_process import BackgroundProcess
 
 
 class Runner(QObject):
@@ -33,9 +23,9 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = Jobs()
-        self._process: QProcess | None = None
+        self._process: BackgroundProcess | None = None
         self._place = 0
-        self._said = ""
+        self._said: list[str] = []
         self._preferences = Preferences()
         self._hide_faces: str | None = None
 
@@ -56,7 +46,7 @@ class Runner(QObject):
     def cancel(self, place: int) -> None:
         """Gives a job up; nothing of it stays."""
         if self.jobs.cancel(place) and self._process is not None:
-            self._process.terminate()
+            self._process.stop()
         self.changed.emit()
 
     def forget_ended(self) -> None:
@@ -74,12 +64,12 @@ class Runner(QObject):
         for place in range(len(self.jobs)):
             self.jobs.cancel(place)
         if self._process is not None:
-            self._process.terminate()
+            self._process.stop()
 
     def wait(self) -> None:
         """Waits a moment for the process that was told to stop."""
-        if self._process is not None and not self._process.waitForFinished(SAY_STOP_MS):
-            self._process.kill()
+        if self._process is not None:
+            self._process.wait()
 
     def _start_next(self) -> None:
         if self._process is not None:
@@ -88,44 +78,23 @@ class Runner(QObject):
         if place is None:
             return
         job = self.jobs[place]
-        self._place, self._said = place, ""
-        program, *arguments = command(str(job.path), str(job.folder), self._preferences, self._hide_faces)
-        process = self._process = QProcess(self)
-        process.readyReadStandardOutput.connect(self._read)
-        process.readyReadStandardError.connect(self._hear)
-        process.finished.connect(self._finished)
-        process.errorOccurred.connect(self._not_started)
-        process.start(program, arguments)
-        with contextlib.suppress(psutil.Error):
-            psutil.Process(process.processId()).nice(KIND)
+        self._place, self._said = place, []
+        process = self._process = BackgroundProcess(self)
+        process.said.connect(self._read)
+        process.complained.connect(self._said.append)
+        process.ended.connect(self._end)
+        process.start(command(str(job.path), str(job.folder), self._preferences, self._hide_faces))
 
-    def _read(self) -> None:
+    def _read(self, line: str) -> None:
+        progress = read_progress(line)
+        if progress is not None:
+            self.jobs.progress(self._place, *progress)
+            self.changed.emit()
+
+    def _end(self, status: int) -> None:
         assert self._process is not None
-        for line in _text(self._process.readAllStandardOutput().data()).splitlines():
-            progress = read_progress(line) if line.strip() else None
-            if progress is not None:
-                self.jobs.progress(self._place, *progress)
-        self.changed.emit()
-
-    def _hear(self) -> None:
-        assert self._process is not None
-        self._said += _text(self._process.readAllStandardError().data())
-
-    def _not_started(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
-            self._end(2, [self._process.errorString()])
-
-    def _finished(self, status: int) -> None:
-        self._end(status, self._said.splitlines())
-
-    def _end(self, status: int, said: list[str]) -> None:
-        assert self._process is not None
-        self.jobs.finish(self._place, status, said)
+        self.jobs.finish(self._place, status, self._said)
         self._process.deleteLater()
         self._process = None
         self._start_next()
         self.changed.emit()
-
-
-def _text(data: bytes | bytearray | memoryview) -> str:
-    return bytes(data).decode("utf-8", "replace")

@@ -6,20 +6,23 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.engine.calibration_state import NOT_CALIBRATED, CalibrationPhase, CalibrationState, Refusal
 from app.ui import icons, theme
+from app.ui.translation import QT_TR_NOOP, expression, saying, tr
 
-OFF = "Calibrate: look neutral for 3 seconds"
-COLLECTING = "Look neutral. Press to cancel"
-ON = "Calibrated to this neutral face. Press to remove"
-LOOK_NEUTRAL = "Look neutral"
+OFF = QT_TR_NOOP("Calibrate: look neutral for 3 seconds")
+COLLECTING = QT_TR_NOOP("Look neutral. Press to cancel")
+ON = QT_TR_NOOP("Calibrated to this neutral face. Press to remove")
+LOOK_NEUTRAL = QT_TR_NOOP("Look neutral")
 REFUSALS = {
-    Refusal.TOO_LITTLE: (
+    Refusal.TOO_LITTLE: QT_TR_NOOP(
         "{person} was not calibrated: the face was seen too briefly. Stay in view for 3 seconds and try again."
     ),
-    Refusal.UNSTEADY: "{person} was not calibrated: the face changed too much. Look neutral, keep still and try again.",
-    Refusal.EXPRESSION: (
+    Refusal.UNSTEADY: QT_TR_NOOP(
+        "{person} was not calibrated: the face changed too much. Look neutral, keep still and try again."
+    ),
+    Refusal.EXPRESSION: QT_TR_NOOP(
         "{person} was not calibrated: the face looked like {expression}, not neutral. Relax it and try again."
     ),
-    Refusal.NO_NEUTRAL: "{person} was not calibrated: this model has no neutral class.",
+    Refusal.NO_NEUTRAL: QT_TR_NOOP("{person} was not calibrated: this model has no neutral class."),
 }
 
 SIDE = 28
@@ -49,7 +52,7 @@ class CalibrateButton(QAbstractButton):
         # The frame of the focus is for those who came with a key.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(lambda: self.asked.emit(not self._busy))
-        self._describe()
+        saying(self, self._describe)
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE, SIDE)
@@ -68,7 +71,7 @@ class CalibrateButton(QAbstractButton):
         self.update()
 
     def _describe(self) -> None:
-        words = {CalibrationPhase.COLLECTING: COLLECTING, CalibrationPhase.ON: ON}.get(self._state.phase, OFF)
+        words = tr({CalibrationPhase.COLLECTING: COLLECTING, CalibrationPhase.ON: ON}.get(self._state.phase, OFF))
         self.setToolTip(words)
         self.setAccessibleName(words)
 
@@ -114,4 +117,4 @@ def refusal_text(person: str, state: CalibrationState) -> str:
         state: REFUSED.
     """
     assert state.refusal is not None
-    return REFUSALS[state.refusal].format(person=person, expression=state.seen)
+    return tr(REFUSALS[state.refusal]).format(person=person, expression=expression(state.seen))

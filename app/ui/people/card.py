@@ -18,6 +18,7 @@ from app.ui.people.portrait import portrait
 from app.ui.people.shown import Shown, shown_of
 from app.ui.people.strip import Strip
 from app.ui.people.text import BODY, ROW, Text, sized
+from app.ui.translation import saying, unnamed
 from models.palette import UNCERTAIN_COLOUR, class_colours, text_on
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Card(QWidget):
         # A click beside the name ends the typing.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        saying(self, self._forget)
 
     def sizeHint(self) -> QSize:
         return QSize(264, self._strip_top() + self.strip.sizeHint().height() + GAP)
@@ -86,7 +88,7 @@ class Card(QWidget):
             labels: The model's classes.
         """
         shown = shown_of(person, now, labels)
-        self.name.show_name(person.name, default_name(person.track), person.present)
+        self.name.show_name(person.name, default_name(person.track, unnamed()), person.present)
         self.calibration.show_calibration(person.calibration if person.present else NOT_CALIBRATED)
         self.strip.show_history(person.history, now, labels, person.present)
         if person.thumbnail is not self._thumbnail:
@@ -94,6 +96,10 @@ class Card(QWidget):
             self.update(PADDING, PADDING, HEAD, HEAD)
         if shown != self._shown:
             self._show(shown)
+
+    def _forget(self) -> None:
+        """All is shown anew, in another language."""
+        self._shown = None
 
     def _show(self, shown: Shown) -> None:
         before, self._shown = self._shown, shown
@@ -103,8 +109,8 @@ class Card(QWidget):
             self.updateGeometry()
         words = shown.left or f"{shown.words} {shown.share}".strip()
         self.setAccessibleName(f"{shown.title}: {words}")
-        bars = zip(shown.labels, shown.percents, strict=True)
-        self.setAccessibleDescription("" if shown.left else ", ".join(f"{label} {share}%" for label, share in bars))
+        bars = zip(shown.classes, shown.percents, strict=True)
+        self.setAccessibleDescription("" if shown.left else ", ".join(f"{name} {share}%" for name, share in bars))
         if before is None or before != replace(shown, percents=before.percents):
             self.update()
             return
@@ -198,14 +204,14 @@ class Card(QWidget):
     def _paint_bars(self, painter: QPainter, shown: Shown, tokens: theme.Tokens, region: QRegion) -> None:
         usual, leading = sized(ROW), sized(ROW, bold=True)
         colours = class_colours(shown.labels)
-        words = min(_longest(shown.labels), 0.4 * self.width())
+        words = min(_longest(shown.classes), 0.4 * self.width())
         figures = leading.metrics.horizontalAdvance("100%")
         for i, (label, percent) in enumerate(zip(shown.labels, shown.percents, strict=True)):
             row = self._row(i)
             if not region.intersects(row.toAlignedRect()):
                 continue
             text, ink = (leading, tokens.text) if i == shown.top else (usual, tokens.quiet)
-            _text(painter, QRectF(row.x(), row.y(), words, row.height()), label, text, ink, LEFT)
+            _text(painter, QRectF(row.x(), row.y(), words, row.height()), shown.classes[i], text, ink, LEFT)
             _text(painter, row, f"{percent}%", text, ink, RIGHT)
             ground = row.adjusted(words + GAP, (ROW_HEIGHT - BAR) / 2, -figures - GAP, (BAR - ROW_HEIGHT) / 2)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -223,9 +229,9 @@ class Card(QWidget):
 
 
 @lru_cache(maxsize=4)
-def _longest(labels: tuple[str, ...]) -> float:
+def _longest(classes: tuple[str, ...]) -> float:
     """Width of the longest word, as the leading class is written."""
-    return max(sized(ROW, bold=True).metrics.horizontalAdvance(label) for label in labels)
+    return max(sized(ROW, bold=True).metrics.horizontalAdvance(name) for name in classes)
 
 
 def _text(painter: QPainter, box: QRectF, words: str, text: Text, ink: str, where: Qt.AlignmentFlag) -> None:

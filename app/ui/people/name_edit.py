@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 from app.people.people import LONGEST_NAME
 from app.ui import theme
 from app.ui.people.text import NAME, sized
+from app.ui.translation import saying, tr
 
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The focus comes back by itself: the name is still being typed."""
@@ -33,7 +34,7 @@ class NameEdit(QLineEdit):
         self.setObjectName("person")
         self.setFont(sized(NAME, bold=True).font)
         self.setMaxLength(LONGEST_NAME)
-        self.setToolTip("Type a name")
+        saying(self, self._tell)
         # A dropped file is for the window.
         self.setAcceptDrops(False)
 
@@ -47,12 +48,16 @@ class NameEdit(QLineEdit):
         """
         if unnamed != self.placeholderText():
             self.setPlaceholderText(unnamed)
-            self.setAccessibleName(f"Name of {unnamed}")
+            self._tell()
         if self._before is None and name != self.text():
             self.setText(name)
         if present != self._present:
             self._present = present
             self.update()
+
+    def _tell(self) -> None:
+        self.setToolTip(tr("Type a name"))
+        self.setAccessibleName(tr("Name of {person}").format(person=self.placeholderText()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -11,6 +11,8 @@ from app.people.person import Person
 from app.ui import theme
 from app.ui.people.calibrate_button import refusal_text
 from app.ui.people.card import Card
+from app.ui.people.shown import title
+from app.ui.translation import saying, tr
 
 REFRESH_MS = 100
 """Between two updates: quicker can't be read."""
@@ -42,9 +44,9 @@ class PeoplePanel(QWidget):
         self._running = True
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self._show_people)
-        title = QLabel("People")
-        title.setObjectName("sideTitle")
-        self._empty = QLabel("Nobody yet", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title = QLabel()
+        self._title.setObjectName("sideTitle")
+        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._empty.setObjectName("sideEmpty")
         self._list = QWidget()
         self._list.setObjectName("sideList")
@@ -66,11 +68,11 @@ class PeoplePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(title)
+        layout.addWidget(self._title)
         layout.addWidget(scroll, 1)
         self.setMinimumWidth(240)
         self.setMaximumWidth(480)
-        self.setAccessibleName("People")
+        saying(self, self._tell)
 
     @property
     def cards(self) -> list[Card]:
@@ -109,7 +111,7 @@ class PeoplePanel(QWidget):
     def refresh(self) -> None:
         """Shows the people as they are, soon, and says at once who was refused. Costs next to nothing while hidden."""
         for person in self._people.take_refused():
-            self.refused.emit(refusal_text(person.title, person.calibration))
+            self.refused.emit(refusal_text(title(person), person.calibration))
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
@@ -120,6 +122,13 @@ class PeoplePanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(tr("People"))
+        self._title.setText(tr("People"))
+        self._empty.setText(tr("Nobody yet"))
+        if self.isVisible():
+            self._show_people()
 
     def _show_people(self) -> None:
         people = self._people.ordered()

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from app.engine.calibration_state import CalibrationPhase
-from app.people.person import Person
+from app.people.person import Person, default_name
 from app.ui.people.calibrate_button import LOOK_NEUTRAL
+from app.ui.translation import expression, expressions, tr, unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,9 @@ class Shown:
     Attributes:
         title: What the person is called.
         number: Track id.
-        labels: The classes.
-        label: What the person shows, a class or another word.
+        labels: The model's classes.
+        classes: The same, as they are shown.
+        label: What the person shows, a class of the model's or another word.
         percents: Of each class, whole.
         left: When they left, in words; empty for somebody who is present.
         request: What they are asked to do; mostly empty.
@@ -24,6 +26,7 @@ class Shown:
     title: str
     number: int
     labels: tuple[str, ...]
+    classes: tuple[str, ...]
     label: str
     percents: tuple[int, ...]
     left: str
@@ -32,12 +35,14 @@ class Shown:
     @property
     def words(self) -> str:
         """What stands below the name: the label, unless there is a request."""
-        return self.request or self.label
+        return self.request or expression(self.label)
 
     @property
     def share(self) -> str:
         """Of the label; a request and something uncertain have none."""
-        return f"{self.percents[self.labels.index(self.words)]}%" if self.words in self.labels else ""
+        if self.request or self.label not in self.labels:
+            return ""
+        return f"{self.percents[self.labels.index(self.label)]}%"
 
     @property
     def top(self) -> int:
@@ -64,18 +69,26 @@ def shown_of(person: Person, now: float, labels: tuple[str, ...]) -> Shown:
     """
     collecting = person.present and person.calibration.phase is CalibrationPhase.COLLECTING
     return Shown(
-        person.title,
+        title(person),
         person.track,
         labels,
+        expressions(labels),
         person.label,
         tuple(round(100 * float(share)) for share in person.probabilities),
         "" if person.present else left_text(person.absent_for(now)),
-        LOOK_NEUTRAL if collecting else "",
+        tr(LOOK_NEUTRAL) if collecting else "",
     )
+
+
+def title(person: Person) -> str:
+    """What somebody is called: by name, or such as "Person 3"."""
+    return person.name or default_name(person.track, unnamed())
 
 
 def left_text(seconds: float) -> str:
     """When somebody left, such as "Left 12 s ago"."""
     if seconds == float("inf"):
-        return "Not in view"
-    return f"Left {seconds:.0f} s ago" if seconds < 60 else f"Left {seconds // 60:.0f} min ago"
+        return tr("Not in view")
+    if seconds < 60:
+        return tr("Left {seconds} s ago").format(seconds=round(seconds))
+    return tr("Left {minutes} min ago").format(minutes=int(seconds // 60))

@@ -11,6 +11,7 @@ from app.people.history import BIN, SECONDS, History, bin_number
 from app.ui import theme
 from app.ui.people.areas import Areas, Pixels
 from app.ui.people.text import CAPTION, sized
+from app.ui.translation import expressions, saying, tr
 from models.palette import class_colours
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Strip(QWidget):
         self._outdated = False
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Last 60 seconds")
+        saying(self, self._tell)
 
     def sizeHint(self) -> QSize:
         return QSize(176, AREA + 4 + sized(CAPTION).height)
@@ -71,6 +72,11 @@ class Strip(QWidget):
         self.setAccessibleDescription(self._summary())
         self.update()
 
+    def _tell(self) -> None:
+        self.setAccessibleName(tr("Last 60 seconds"))
+        self.setAccessibleDescription(self._summary())
+        self.update()
+
     def forget(self) -> None:
         """Takes the next history as a new one."""
         self._outdated = True
@@ -82,9 +88,9 @@ class Strip(QWidget):
             return ""
         place = int(x / self.width() * len(window))
         ago = (len(window) - 1 - place) * BIN
-        when = "Now" if ago < 1 else f"{ago:.0f} s ago"
+        when = tr("Now") if ago < 1 else tr("{seconds} s ago").format(seconds=round(ago))
         if np.isnan(window[place, 0]):
-            return f"{when}: not in view"
+            return tr("{when}: not in view").format(when=when)
         return "\n".join([f"{when}:", *_lines(window[place], self._labels)])
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -105,8 +111,9 @@ class Strip(QWidget):
         painter.setFont(text.font)
         painter.setPen(QColor(tokens.quiet))
         caption = QRectF(0, AREA + 4, self.width(), text.height)
-        painter.drawText(caption, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{SECONDS:.0f} s ago")
-        painter.drawText(caption, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "now")
+        past = tr("{seconds} s ago").format(seconds=round(SECONDS))
+        painter.drawText(caption, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, past)
+        painter.drawText(caption, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tr("now"))
         painter.end()
 
     def event(self, event: QEvent) -> bool:
@@ -138,10 +145,11 @@ class Strip(QWidget):
     def _summary(self) -> str:
         """The minute in a sentence, for a screen reader."""
         if self._window is None or np.isnan(self._window[:, 0]).all():
-            return "Nothing yet"
+            return tr("Nothing yet")
         return ", ".join(_lines(np.nanmean(self._window, axis=0), self._labels))
 
 
 def _lines(shares: "Probabilities", labels: tuple[str, ...]) -> list[str]:
     ranking = sorted(range(len(labels)), key=lambda i: -float(shares[i]))
-    return [f"{labels[i]} {shares[i]:.0%}" for i in ranking[:LINES] if shares[i] >= NAMED]
+    words = expressions(labels)
+    return [f"{words[i]} {shares[i]:.0%}" for i in ranking[:LINES] if shares[i] >= NAMED]

@@ -1,6 +1,8 @@
 """Between the settings dialog, what is remembered, and the running window."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.engine.statistics import Statistics
 from app.preferences import Overrides, Preferences
-from app.ui import theme
+from app.ui import theme, translation
 from app.ui.layers_menu import LayersMenu
 from app.ui.settings import Settings
 
@@ -50,6 +52,21 @@ class SettingsControl(QObject):
         """Closes the dialog, as Cancel does."""
         if self.dialog is not None and self.dialog.isVisible():
             self.dialog.reject()
+
+    @property
+    def model(self) -> Path:
+        """The model file that this run uses."""
+        return self._overrides.over(self._settings.preferences).model_file
+
+    def use_model(self, model: Path) -> bool:
+        """Uses another model and remembers it; the dialog is closed, since it would bring the one before back.
+
+        Returns:
+            Whether it is used now; False where the command line names another one for this run.
+        """
+        self.close()
+        self._apply(replace(self._settings.preferences, model=model))
+        return self._overrides.model is None
 
     def show_cameras(self, names: Sequence[str]) -> None:
         """Takes the names of the cameras that are plugged in."""
@@ -95,4 +112,5 @@ class SettingsControl(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.choose(app, preferences.theme)
+        translation.choose(app, preferences.language)
         self.mirrored.emit(preferences)

@@ -27,18 +27,19 @@ from app.ui.settings_dialog.fields import described, quiet_label
 from app.ui.settings_dialog.folders_page import FoldersPage
 from app.ui.settings_dialog.model_page import ModelPage
 from app.ui.settings_dialog.page import Page, say, scrolling
+from app.ui.translation import QT_TR_NOOP, saying, tr
 
-TITLE = "Settings"
-PAGES_TIP = "Pages (Ctrl+Page Down and Ctrl+Page Up go through them)"
-RESET = "Reset to &defaults"
-RESET_TIP = "Show the app's own settings on all pages; Cancel brings yours back"
-OK = "OK"
-OK_TIP = "Use these settings and close (Enter)"
-APPLY = "&Apply"
-APPLY_TIP = "Use these settings and stay here"
-CANCEL = "Cancel"
-CANCEL_TIP = "Close and keep the settings as they were (Esc)"
-ENDS_RECORDING = "Using these settings ends the recording that is on."
+TITLE = QT_TR_NOOP("Settings")
+PAGES_TIP = QT_TR_NOOP("Pages (Ctrl+Page Down and Ctrl+Page Up go through them)")
+RESET = QT_TR_NOOP("Reset to &defaults")
+RESET_TIP = QT_TR_NOOP("Show the app's own settings on all pages; Cancel brings yours back")
+OK = QT_TR_NOOP("OK")
+OK_TIP = QT_TR_NOOP("Use these settings and close (Enter)")
+APPLY = QT_TR_NOOP("&Apply")
+APPLY_TIP = QT_TR_NOOP("Use these settings and stay here")
+CANCEL = QT_TR_NOOP("Cancel")
+CANCEL_TIP = QT_TR_NOOP("Close and keep the settings as they were (Esc)")
+ENDS_RECORDING = QT_TR_NOOP("Using these settings ends the recording that is on.")
 PROBLEM_ELSEWHERE = "{page}: {problem}"
 SIZE = QSize(760, 560)
 LIST_WIDTH = 144
@@ -48,14 +49,15 @@ ROW_HEIGHT = 32
 class SettingsDialog(QDialog):
     """Lets a person edit the preferences beside the running window. It remembers nothing itself.
 
-    Theme, mirroring and layers are announced at once, so that they can be judged, and taken back by Cancel.
+    Language, theme, mirroring and layers are announced at once, so that they can be judged, and taken back by Cancel.
 
     Args:
         overrides: What the command line says, to be named where it holds instead.
 
     Attributes:
         applied: Preferences to use and to remember.
-        previewed: Preferences whose theme and mirroring to show, without remembering them; the rest is as before.
+        previewed: Preferences whose language, theme and mirroring to show, without remembering them; the rest is as
+            before.
         layers_chosen: Layers to show and to remember.
     """
 
@@ -65,7 +67,6 @@ class SettingsDialog(QDialog):
 
     def __init__(self, overrides: Overrides = NO_OVERRIDES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(TITLE)
         self.camera = CameraPage()
         self.model = ModelPage(overrides)
         self.analysis = AnalysisPage(overrides)
@@ -79,11 +80,9 @@ class SettingsDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("pages")
         self.list.setFixedWidth(LIST_WIDTH)
-        self.list.setAccessibleName("Pages")
-        self.list.setToolTip(PAGES_TIP)
         stack = QStackedWidget()
         for page in self.pages:
-            item = QListWidgetItem(page.title, self.list)
+            item = QListWidgetItem(self.list)
             # A list takes its rows' height before it is dressed, and keeps it.
             item.setSizeHint(QSize(0, max(ROW_HEIGHT, self.list.fontMetrics().height() + 2 * theme.GRID)))
             stack.addWidget(scrolling(page))
@@ -97,6 +96,7 @@ class SettingsDialog(QDialog):
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self._go(step))
         self.resize(SIZE)
+        saying(self, self._tell)
 
     def edit(self, preferences: Preferences, layers: Layers) -> None:
         """Opens with these, or comes to the front with what is being edited."""
@@ -205,6 +205,14 @@ class SettingsDialog(QDialog):
         # Only now: a button outside a dialog can't become its default.
         self.ok.setDefault(True)
 
+    def _tell(self) -> None:
+        self.setWindowTitle(tr(TITLE))
+        self.list.setAccessibleName(tr("Pages"))
+        self.list.setToolTip(tr(PAGES_TIP))
+        for row, page in enumerate(self.pages):
+            self.list.item(row).setText(page.title)
+        self._judge()
+
     def _go(self, step: int) -> None:
         self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
 
@@ -224,6 +232,7 @@ class SettingsDialog(QDialog):
     def _preview(self, draft: Preferences) -> None:
         shown = replace(
             self._before,
+            language=draft.language,
             theme=draft.theme,
             mirror_camera=draft.mirror_camera,
             mirror_file=draft.mirror_file,
@@ -253,7 +262,7 @@ class SettingsDialog(QDialog):
         text = ""
         if blocking is not None:
             if not blocking.isVisible():
-                text = PROBLEM_ELSEWHERE.format(page=blocking.title, problem=blocking.problem)
+                text = PROBLEM_ELSEWHERE.format(page=blocking.title, problem=tr(blocking.problem))
         elif self._recording and change(self._before, draft).ends_recording:
-            text = ENDS_RECORDING
+            text = tr(ENDS_RECORDING)
         say(self.note, text)

@@ -12,21 +12,23 @@ from app.ui.controls import CheckBox
 from app.ui.layers_menu import FACE_CHOICES, LAYERS
 from app.ui.settings_dialog.fields import Choices, described
 from app.ui.settings_dialog.page import Page
+from app.ui.translation import QT_TR_NOOP, SYSTEM, languages, tr
 
-TITLE = "Display"
-THEMES: list[tuple[str, Theme]] = [("As the system", "system"), ("Light", "light"), ("Dark", "dark")]
-THEME_TIP = "The window's colours"
-MIRROR = "Mirror"
-CAMERAS = "Pictures from &cameras"
-CAMERAS_TIP = "Show a camera's picture as a mirror would; recordings are never mirrored"
-FILES = "Pictures from &files"
-FILES_TIP = "Show videos and images mirrored"
-FACES_TIP = "Hidden faces are hidden in the window, in snapshots and in recordings"
-DRAWN = "Over the picture"
+TITLE = QT_TR_NOOP("Display")
+AS_SYSTEM = QT_TR_NOOP("As the system")
+LANGUAGE_TIP = QT_TR_NOOP("Of the window and of the words in recordings; tables stay in English")
+THEME_TIP = QT_TR_NOOP("The window's colours")
+MIRROR = QT_TR_NOOP("Mirror")
+CAMERAS = QT_TR_NOOP("Pictures from &cameras")
+CAMERAS_TIP = QT_TR_NOOP("Show a camera's picture as a mirror would; recordings are never mirrored")
+FILES = QT_TR_NOOP("Pictures from &files")
+FILES_TIP = QT_TR_NOOP("Show videos and images mirrored")
+FACES_TIP = QT_TR_NOOP("Hidden faces are hidden in the window, in snapshots and in recordings")
+DRAWN = QT_TR_NOOP("Over the picture")
 
 
 class DisplayPage(Page):
-    """Theme and mirroring belong to the preferences, the layers are remembered by their own menu.
+    """Language, theme and mirroring belong to the preferences, the layers are remembered by their own menu.
 
     Attributes:
         layers_changed: A person chose other layers.
@@ -37,18 +39,19 @@ class DisplayPage(Page):
     def __init__(self) -> None:
         super().__init__(TITLE)
         self._shown = DEFAULT_LAYERS
-        self.theme = Choices(THEMES, str)
+        self.language = Choices(_languages, str)
+        self.theme = Choices(_themes, str)
         self.mirror_camera = _check(CAMERAS, CAMERAS_TIP)
         self.mirror_file = _check(FILES, FILES_TIP)
         self.layers = {name: _check(text, tip) for name, (text, _, tip) in LAYERS.items()}
-        ways: list[tuple[str, Faces]] = [(text, way) for way, (text, _) in FACE_CHOICES.items()]
-        self.faces = Choices(ways, str)
-        self.theme.box.setToolTip(THEME_TIP)
-        self.add_row("&Theme", self.theme.box)
+        self.faces = Choices(_ways, str)
+        self.add_row(QT_TR_NOOP("&Language"), self.language.box, tip=LANGUAGE_TIP)
+        self.add_row(QT_TR_NOOP("&Theme"), self.theme.box, tip=THEME_TIP)
         self.add_row(MIRROR, _column(self.mirror_camera, self.mirror_file), tall=True)
         self.add_row(DRAWN, _column(*self.layers.values()), tall=True)
-        self.add_row("Fac&es", self.faces.box, FACES_TIP)
-        self.theme.box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.add_row(QT_TR_NOOP("Fac&es"), self.faces.box, FACES_TIP)
+        for choice in (self.language.box, self.theme.box):
+            choice.currentIndexChanged.connect(lambda _: self.changed.emit())
         for box in (self.mirror_camera, self.mirror_file):
             box.toggled.connect(lambda _: self.changed.emit())
         for box in self.layers.values():
@@ -56,6 +59,7 @@ class DisplayPage(Page):
         self.faces.box.currentIndexChanged.connect(lambda _: self.layers_changed.emit())
 
     def show_preferences(self, preferences: Preferences) -> None:
+        self.language.choose(preferences.language)
         self.theme.choose(preferences.theme)
         self.mirror_camera.setChecked(preferences.mirror_camera)
         self.mirror_file.setChecked(preferences.mirror_file)
@@ -63,6 +67,7 @@ class DisplayPage(Page):
     def edited(self, preferences: Preferences) -> Preferences:
         return replace(
             preferences,
+            language=self.language.value,
             theme=self.theme.value,
             mirror_camera=self.mirror_camera.isChecked(),
             mirror_file=self.mirror_file.isChecked(),
@@ -79,6 +84,19 @@ class DisplayPage(Page):
         """The layers that the page shows."""
         drawn = {name: box.isChecked() for name, box in self.layers.items()}
         return replace(self._shown, faces=self.faces.value, **drawn)
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Each in its own words, so that it is found by those who don't know the one that is shown."""
+    return [(tr(AS_SYSTEM), SYSTEM), *((name, code) for code, name in languages().items())]
+
+
+def _themes() -> list[tuple[str, Theme]]:
+    return [(tr(AS_SYSTEM), "system"), (tr("Light"), "light"), (tr("Dark"), "dark")]
+
+
+def _ways() -> list[tuple[str, Faces]]:
+    return [(tr(text), way) for way, (text, _) in FACE_CHOICES.items()]
 
 
 def _check(text: str, tip: str) -> CheckBox:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDoubleSpinBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.controls import ComboBox
 from app.ui.phase import sentence
+from app.ui.translation import saying, tr
 
 T = TypeVar("T")
 FIELD_WIDTH = 240
@@ -27,19 +28,20 @@ class Choices(Generic[T]):
     """A combo box whose entries stand for values.
 
     Args:
-        entries: Text and value of each.
-        other: Text for a value that none of them is.
+        entries: Tells text and value of each, in the window's language.
+        other: Text for a value that none of them is, likewise.
 
     Attributes:
         box: The combo box.
     """
 
-    def __init__(self, entries: Sequence[tuple[str, T]], other: Callable[[T], str]) -> None:
+    def __init__(self, entries: Callable[[], Sequence[tuple[str, T]]], other: Callable[[T], str]) -> None:
         self.box = ComboBox()
         self.box.setMinimumWidth(FIELD_WIDTH)
-        self._other = other
+        self._entries, self._other = entries, other
         self._values: list[T] = []
-        self._fill(entries)
+        self._fill()
+        saying(self.box, self.refill)
 
     @property
     def value(self) -> T:
@@ -52,14 +54,15 @@ class Choices(Generic[T]):
             self.box.addItem(self._other(value))
         self.box.setCurrentIndex(self._values.index(value))
 
-    def refill(self, entries: Sequence[tuple[str, T]]) -> None:
-        """Offers other entries; what is chosen stays so."""
+    def refill(self) -> None:
+        """Offers what the entries are now; what is chosen stays so."""
         value = self.value
         with QSignalBlocker(self.box):
-            self._fill(entries)
+            self._fill()
             self.choose(value)
 
-    def _fill(self, entries: Sequence[tuple[str, T]]) -> None:
+    def _fill(self) -> None:
+        entries = self._entries()
         self.box.clear()
         self._values = [value for _, value in entries]
         self.box.addItems([text for text, _ in entries])
@@ -73,7 +76,7 @@ class NumberField(QWidget):
         most: Largest value.
         step: Of the slider and the arrow keys.
         decimals: Shown.
-        suffix: The unit.
+        suffix: The unit, in English.
 
     Attributes:
         changed: Another value.
@@ -94,7 +97,7 @@ class NumberField(QWidget):
         self.number.setRange(least, most)
         self.number.setSingleStep(step)
         self.number.setDecimals(decimals)
-        self.number.setSuffix(suffix)
+        self._suffix = suffix
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setFixedWidth(NUMBER_WIDTH)
         layout = QHBoxLayout(self)
@@ -104,6 +107,7 @@ class NumberField(QWidget):
         layout.addWidget(self.number)
         self.slider.valueChanged.connect(lambda place: self.number.setValue(self._least + place * self._step))
         self.number.valueChanged.connect(self._follow)
+        saying(self, self._tell)
 
     @property
     def value(self) -> float:
@@ -118,6 +122,10 @@ class NumberField(QWidget):
             control.setAccessibleName(name)
             control.setAccessibleDescription(hint)
             control.setToolTip(hint)
+
+    def _tell(self) -> None:
+        self.number.setLocale(QLocale())
+        self.number.setSuffix(tr(self._suffix))
 
     def _follow(self, value: float) -> None:
         with QSignalBlocker(self.slider):
@@ -145,10 +153,21 @@ Button = TypeVar("Button", bound=QAbstractButton)
 
 
 def described(button: Button, tip: str) -> Button:
-    """Gives a button its tooltip, and screen readers its name without the mark of Alt's letter."""
-    button.setToolTip(tip)
-    button.setAccessibleName(button.text().replace("&", ""))
-    button.setAccessibleDescription(tip)
+    """Translates a button's English text, and gives it its tooltip, and screen readers its name without Alt's "&".
+
+    Args:
+        button: With its text in English, marked for lupdate.
+        tip: Likewise.
+    """
+    text = button.text()
+
+    def tell() -> None:
+        button.setText(tr(text))
+        button.setToolTip(tr(tip))
+        button.setAccessibleName(tr(text).replace("&", ""))
+        button.setAccessibleDescription(tr(tip))
+
+    saying(button, tell)
     return button
 
 

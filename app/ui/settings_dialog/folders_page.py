@@ -11,13 +11,14 @@ from app.preferences import Preferences, why_not_usable
 from app.ui.settings import usual_recordings, usual_snapshots
 from app.ui.settings_dialog.fields import Problem
 from app.ui.settings_dialog.page import Page
+from app.ui.translation import QT_TR_NOOP, saying, tr
 
-TITLE = "Folders"
-CHOOSE = "Choose…"
-RECORDINGS_HINT = "Each recording is a folder in it. Leave it empty for the usual one, in your videos."
-SNAPSHOTS_HINT = "Leave it empty for the usual one, in your pictures."
-RECORDINGS_TIP = "Choose the folder for recordings"
-SNAPSHOTS_TIP = "Choose the folder for snapshots"
+TITLE = QT_TR_NOOP("Folders")
+CHOOSE = QT_TR_NOOP("Choose…")
+RECORDINGS_HINT = QT_TR_NOOP("Each recording is a folder in it. Leave it empty for the usual one, in your videos.")
+SNAPSHOTS_HINT = QT_TR_NOOP("Leave it empty for the usual one, in your pictures.")
+RECORDINGS_TIP = QT_TR_NOOP("Choose the folder for recordings")
+SNAPSHOTS_TIP = QT_TR_NOOP("Choose the folder for snapshots")
 
 
 class FolderEdit(QLineEdit):
@@ -41,9 +42,8 @@ class FolderEdit(QLineEdit):
         self.setMinimumWidth(280)
         self.setPlaceholderText(str(usual))
         self.setClearButtonEnabled(True)
-        self.button = QPushButton(CHOOSE)
-        self.button.setToolTip(tip)
-        self.button.setAccessibleName(tip)
+        self.button = QPushButton()
+        saying(self, lambda: self._tell(tip))
         self.button.clicked.connect(self._ask)
         self.problem = Problem()
         self.textChanged.connect(self._check)
@@ -60,6 +60,11 @@ class FolderEdit(QLineEdit):
     def show_folder(self, folder: Path | None) -> None:
         self.setText("" if folder is None else str(folder))
         self.setCursorPosition(0)
+
+    def _tell(self, tip: str) -> None:
+        self.button.setText(tr(CHOOSE))
+        self.button.setToolTip(tr(tip))
+        self.button.setAccessibleName(tr(tip))
 
     def _check(self) -> None:
         folder = self.folder
@@ -79,8 +84,8 @@ class FoldersPage(Page):
 
     def __init__(self) -> None:
         super().__init__(TITLE)
-        self.recordings = self._add("&Recordings", usual_recordings, RECORDINGS_HINT, RECORDINGS_TIP)
-        self.snapshots = self._add("&Snapshots", usual_snapshots, SNAPSHOTS_HINT, SNAPSHOTS_TIP)
+        self.recordings = self._add(QT_TR_NOOP("&Recordings"), usual_recordings, RECORDINGS_HINT, RECORDINGS_TIP)
+        self.snapshots = self._add(QT_TR_NOOP("&Snapshots"), usual_snapshots, SNAPSHOTS_HINT, SNAPSHOTS_TIP)
 
     def show_preferences(self, preferences: Preferences) -> None:
         self.recordings.show_folder(preferences.recordings)

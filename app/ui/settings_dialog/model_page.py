@@ -14,25 +14,26 @@ from app.ui.background import Background
 from app.ui.settings_dialog.fields import Choices, Problem, described, in_a_row
 from app.ui.settings_dialog.model_card import model_card
 from app.ui.settings_dialog.page import Page, say
+from app.ui.translation import QT_TR_NOOP, saying, tr
 
 if TYPE_CHECKING:  # ONNX Runtime takes long to import.
     from app.engine.model_report import ModelReport
 
-TITLE = "Model"
-BUNDLED = "The app's own model"
-CHOOSE = "&Choose…"
-CHOOSE_TIP = "Choose an ONNX file that emotion-export has written"
-USE_BUNDLED = "Use the &bundled model"
-USE_BUNDLED_TIP = "Go back to the model that came with the app"
-MODELS = "Models (*.onnx);;All files (*)"
-PROVIDER_HINT = "CUDA needs an NVIDIA graphics card. Automatic takes it where it works."
-READING = "Reading the model…"
-RUNS_ON = "Runs on: {name}"
-CPU_INSTEAD = "Runs on: CPU. CUDA is not available on this computer."
-CUDA_FAILED = "Runs on: CPU. This computer has CUDA, but it does not load."
-OVERRIDDEN = "The command line says {name} for this run."
+TITLE = QT_TR_NOOP("Model")
+BUNDLED = QT_TR_NOOP("The app's own model")
+CHOOSE = QT_TR_NOOP("&Choose…")
+CHOOSE_TIP = QT_TR_NOOP("Choose an ONNX file that emotion-export has written")
+USE_BUNDLED = QT_TR_NOOP("Use the &bundled model")
+USE_BUNDLED_TIP = QT_TR_NOOP("Go back to the model that came with the app")
+MODELS = QT_TR_NOOP("Models (*.onnx);;All files (*)")
+PROVIDER_HINT = QT_TR_NOOP("CUDA needs an NVIDIA graphics card. Automatic takes it where it works.")
+READING = QT_TR_NOOP("Reading the model…")
+RUNS_ON = QT_TR_NOOP("Runs on: {name}")
+CPU_INSTEAD = QT_TR_NOOP("Runs on: CPU. CUDA is not available on this computer.")
+CUDA_FAILED = QT_TR_NOOP("Runs on: CPU. This computer has CUDA, but it does not load.")
+OVERRIDDEN = QT_TR_NOOP("The command line says {value} for this run.")
 
-PROVIDERS: dict[ProviderChoice, str] = {"auto": "Automatic", "cpu": "CPU", "cuda": "CUDA (NVIDIA)"}
+PROVIDERS: dict[ProviderChoice, str] = {"auto": QT_TR_NOOP("Automatic"), "cpu": "CPU", "cuda": "CUDA (NVIDIA)"}
 
 FILE_WIDTH = 320
 
@@ -55,27 +56,30 @@ class ModelPage(Page):
         self._background = Background(self)
         self._model: Path | None = None
         self._tried: tuple[Path, ProviderChoice] | None = None
+        self._report: ModelReport | None = None
         self.file = QLineEdit(readOnly=True)
         self.file.setObjectName("field")
         self.file.setMinimumWidth(FILE_WIDTH)
         self.choose = described(QPushButton(CHOOSE), CHOOSE_TIP)
         self.use_bundled = described(QPushButton(USE_BUNDLED), USE_BUNDLED_TIP)
         self.refused = Problem()
-        self.provider = Choices([(text, value) for value, text in PROVIDERS.items()], str)
+        self.provider = Choices(lambda: [(tr(text), value) for value, text in PROVIDERS.items()], str)
         self.card = Card()
-        self.add_row("Model", self.file)
+        self.add_row(QT_TR_NOOP("Model"), self.file)
         self.add_below(in_a_row(self.choose, self.use_bundled))
         self.add_below(self.refused)
-        if overrides.model is not None:
-            self.add_note(OVERRIDDEN.format(name=overrides.model.name))
-        self.add_row("R&un on", self.provider.box, PROVIDER_HINT)
+        model, provider = overrides.model, overrides.provider
+        if model is not None:
+            self.add_told_note(lambda: tr(OVERRIDDEN).format(value=model.name))
+        self.add_row(QT_TR_NOOP("R&un on"), self.provider.box, PROVIDER_HINT)
         self._runs_on = self.add_note()
-        if overrides.provider is not None:
-            self.add_note(OVERRIDDEN.format(name=PROVIDERS[overrides.provider]))
+        if provider is not None:
+            self.add_told_note(lambda: tr(OVERRIDDEN).format(value=tr(PROVIDERS[provider])))
         self.add_wide(self.card)
         self.choose.clicked.connect(self._ask)
         self.use_bundled.clicked.connect(lambda: self.take(None))
         self.provider.box.currentIndexChanged.connect(lambda _: self._choices_changed())
+        saying(self, self._tell)
 
     def show_preferences(self, preferences: Preferences) -> None:
         # Even one that was tried before: the file may have changed.
@@ -90,11 +94,22 @@ class ModelPage(Page):
     def take(self, model: Path | None) -> None:
         """Chooses a model file; None for the bundled one."""
         self._model = model
-        self.file.setText(BUNDLED if model is None else model.name)
-        self.file.setToolTip(BUNDLED if model is None else str(model))
-        self.file.setCursorPosition(0)
+        self._show_file()
         self.use_bundled.setEnabled(model is not None)
         self._choices_changed()
+
+    def _show_file(self) -> None:
+        model = self._model
+        self.file.setText(tr(BUNDLED) if model is None else model.name)
+        self.file.setToolTip(tr(BUNDLED) if model is None else str(model))
+        self.file.setCursorPosition(0)
+
+    def _tell(self) -> None:
+        self._show_file()
+        if self._report is not None:
+            self._show_report(self._report)
+        elif self.problem == READING:
+            say(self._runs_on, tr(READING))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -102,7 +117,7 @@ class ModelPage(Page):
 
     def _ask(self) -> None:
         folder = "" if self._model is None else str(self._model.parent)
-        path, _ = QFileDialog.getOpenFileName(self, CHOOSE_TIP, folder, MODELS)
+        path, _ = QFileDialog.getOpenFileName(self, tr(CHOOSE_TIP), folder, tr(MODELS))
         if path:
             self.take(Path(path).absolute())
 
@@ -115,7 +130,7 @@ class ModelPage(Page):
 
     def _forget(self) -> None:
         """Nothing is known of the model any more; it is tried as soon as a person looks."""
-        self._tried = None
+        self._tried = self._report = None
         self.problem = ""
         self.refused.say("")
 
@@ -123,10 +138,10 @@ class ModelPage(Page):
         wanted = (self.edited(Preferences()).model_file, self.provider.value)
         if wanted == self._tried:
             return
-        self._tried = wanted
+        self._tried, self._report = wanted, None
         self.problem = READING
         self.refused.say("")
-        say(self._runs_on, READING)
+        say(self._runs_on, tr(READING))
         self._background.run(
             lambda: _read_model(*wanted),
             lambda report: self._accept(wanted, report),
@@ -136,10 +151,13 @@ class ModelPage(Page):
     def _accept(self, tried: tuple[Path, ProviderChoice], report: "ModelReport") -> None:
         if tried != self._tried:  # something else was chosen meanwhile
             return
-        self.problem = ""
-        say(self._runs_on, _runs_on(report, tried[1]))
-        self.card.show_facts(model_card(report.contract))
+        self.problem, self._report = "", report
+        self._show_report(report)
         self.changed.emit()
+
+    def _show_report(self, report: "ModelReport") -> None:
+        say(self._runs_on, _runs_on(report, self.provider.value))
+        self.card.show_facts(model_card(report.contract))
 
     def _refuse(self, tried: tuple[Path, ProviderChoice], reason: str) -> None:
         if tried != self._tried:
@@ -162,7 +180,7 @@ class Card(QFrame):
         self._grid.setHorizontalSpacing(2 * theme.GRID)
         self._grid.setVerticalSpacing(theme.GRID // 2)
         self._grid.setColumnStretch(1, 1)
-        self.setAccessibleName("What the model says of itself")
+        saying(self, lambda: self.setAccessibleName(tr("What the model says of itself")))
         self.hide()
 
     @property
@@ -195,5 +213,5 @@ def _label(text: str, kind: str) -> QLabel:
 
 def _runs_on(report: "ModelReport", wanted: ProviderChoice) -> str:
     if wanted == "cpu" or report.runs_on != "CPU":
-        return RUNS_ON.format(name=report.runs_on)
-    return CUDA_FAILED if report.cuda_offered else CPU_INSTEAD
+        return tr(RUNS_ON).format(name=report.runs_on)
+    return tr(CUDA_FAILED if report.cuda_offered else CPU_INSTEAD)

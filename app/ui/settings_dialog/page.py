@@ -1,5 +1,7 @@
 """What every page of the dialog is: a heading, rows of label and control, lines that explain."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,6 +9,7 @@ from app.preferences import Preferences
 from app.ui import theme
 from app.ui.controls import LINE
 from app.ui.settings_dialog.fields import NumberField, in_a_row, quiet_label
+from app.ui.translation import saying, tr
 
 LABEL_WIDTH = 136
 
@@ -15,7 +18,7 @@ class Page(QWidget):
     """Shows one part of the preferences.
 
     Args:
-        title: In the list of pages and above the page.
+        title: In the list of pages and above the page, in English, marked for lupdate, as all texts that it is given.
 
     Attributes:
         changed: A person chose something else.
@@ -26,11 +29,12 @@ class Page(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.title = title
+        self._title = title
         self.problem = ""
         self.setObjectName("page")
-        heading = QLabel(title)
+        heading = QLabel()
         heading.setObjectName("pageTitle")
+        saying(self, lambda: heading.setText(self.title))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(2 * theme.GRID)
         self._grid.setVerticalSpacing(theme.GRID // 2)
@@ -43,6 +47,11 @@ class Page(QWidget):
         layout.addLayout(self._grid)
         layout.addStretch(1)
 
+    @property
+    def title(self) -> str:
+        """In the window's language."""
+        return tr(self._title)
+
     def show_preferences(self, preferences: Preferences) -> None:
         """Shows this page's part of the preferences."""
         raise NotImplementedError
@@ -51,7 +60,9 @@ class Page(QWidget):
         """The preferences with what this page shows in its part of them."""
         raise NotImplementedError
 
-    def add_row(self, label: str, field: QWidget, hint: str = "", *beside: QWidget, tall: bool = False) -> QLabel:
+    def add_row(
+        self, label: str, field: QWidget, hint: str = "", *beside: QWidget, tall: bool = False, tip: str = ""
+    ) -> QLabel:
         """Adds a control.
 
         Args:
@@ -60,20 +71,25 @@ class Page(QWidget):
             hint: What it does; the text below it, its tooltip, and what a screen reader adds.
             beside: Buttons that belong to it.
             tall: It has several lines; its name stands beside the first.
+            tip: Its tooltip, where there is no hint.
 
         Returns:
             The label of the hint.
         """
-        name = QLabel(label)
-        plain = label.replace("&", "")
-        if isinstance(field, NumberField):
-            name.setBuddy(field.number)
-            field.describe(plain, hint)
-        else:
-            name.setBuddy(field)
-            field.setAccessibleName(plain)
-            field.setAccessibleDescription(hint)
-            field.setToolTip(field.toolTip() or hint or plain)
+        name = QLabel()
+        name.setBuddy(field.number if isinstance(field, NumberField) else field)
+
+        def tell() -> None:
+            name.setText(tr(label))
+            plain = tr(label).replace("&", "")
+            if isinstance(field, NumberField):
+                field.describe(plain, tr(hint))
+            else:
+                field.setAccessibleName(plain)
+                field.setAccessibleDescription(tr(hint))
+                field.setToolTip(tr(tip or hint) or plain)
+
+        saying(self, tell)
         if tall:
             name.setMinimumHeight(LINE)
         row = self._next_row()
@@ -83,10 +99,17 @@ class Page(QWidget):
 
     def add_note(self, text: str = "") -> QLabel:
         """Adds a quiet line below the last control; one without a text takes no room until it has one."""
-        note = quiet_label(text)
+        note = quiet_label()
         note.setVisible(bool(text))
+        if text:
+            saying(self, lambda: note.setText(tr(text)))
         self.add_below(note)
         return note
+
+    def add_told_note(self, tell: Callable[[], str]) -> None:
+        """Adds a quiet line that `tell` gives, in the window's language."""
+        note = self.add_note()
+        saying(self, lambda: say(note, tell()))
 
     def add_below(self, widget: QWidget) -> None:
         """Adds something below the last control."""

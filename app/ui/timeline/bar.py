@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QTool
 from app.timeline.clock import clock
 from app.timeline.lanes import Reading
 from app.ui import icons, theme
-from app.ui.controls import ComboBox
+from app.ui.controls import ComboBox, name_after
 from app.ui.timeline import texts
 from app.ui.timeline.note_edit import NoteEdit
+from app.ui.translation import expressions, saying, tr, with_keys
 from models.palette import class_colours
 
 WIDEST = 160
@@ -41,35 +42,33 @@ class TimelineBar(QWidget):
     def __init__(self, panel: QWidget) -> None:
         super().__init__(panel)
         self._panel = panel
-        self.mark = self._action(texts.EVENT, texts.EVENT_TIP, "event")
-        self.exclude = self._action(texts.EXCLUDE, texts.EXCLUDE_TIP, "exclude")
+        self.mark = self._action("event")
+        self.exclude = self._action("exclude")
         self.exclude.setCheckable(True)
-        self.note = self._action(texts.NOTE, texts.NOTE_TIP, "note")
-        self.delete = self._action(texts.DELETE, texts.DELETE_TIP, "delete", QKeySequence(Qt.Key.Key_Delete))
-        self.undo = self._action(texts.UNDO, texts.UNDO_TIP, "undo", QKeySequence(QKeySequence.StandardKey.Undo))
-        self.follow = self._action(texts.FOLLOW, texts.FOLLOW_TIP, "follow")
+        self.note = self._action("note")
+        self.delete = self._action("delete", QKeySequence(Qt.Key.Key_Delete))
+        self.undo = self._action("undo", QKeySequence(QKeySequence.StandardKey.Undo))
+        self.follow = self._action("follow")
         self.follow.setCheckable(True)
         self.follow.setChecked(True)
         self._state = ""
         self._reading = ""
-        title = QLabel(texts.TITLE)
-        title.setObjectName("timelineTitle")
+        self._title = QLabel()
+        self._title.setObjectName("timelineTitle")
         self._words = QLabel()
         self._words.setObjectName("timelineWords")
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.edit = NoteEdit()
         self._whom = ComboBox()
-        self._whom.setToolTip(texts.WHOM)
-        self._whom.setAccessibleName(texts.WHOM)
         self._whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._whom.setMaximumWidth(WIDEST)
-        self._whom.addItem(texts.EVERYONE, None)
+        self._whom.addItem("", None)
         self._whom.activated.connect(lambda place: self.whom_chosen.emit(self._whom.itemData(place)))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * theme.GRID, 4, theme.GRID, 4)
         layout.setSpacing(4)
-        layout.addWidget(title)
+        layout.addWidget(self._title)
         layout.addSpacing(theme.GRID)
         for action in (self.mark, self.exclude):
             layout.addWidget(self._button(action, words=True))
@@ -80,6 +79,7 @@ class TimelineBar(QWidget):
         layout.addWidget(self.edit, 1)
         layout.addWidget(self._whom)
         layout.addWidget(self._button(self.follow, words=True))
+        saying(self, self._tell)
 
     @property
     def words(self) -> str:
@@ -97,7 +97,7 @@ class TimelineBar(QWidget):
             return
         chosen = self._whom.currentData()
         self._whom.clear()
-        self._whom.addItem(texts.EVERYONE, None)
+        self._whom.addItem(tr(texts.EVERYONE), None)
         for title in titles:
             self._whom.addItem(title, title)
         self._whom.setCurrentIndex(titles.index(chosen) + 1 if chosen in titles else 0)
@@ -139,8 +139,8 @@ class TimelineBar(QWidget):
     def show_excluding(self, on: bool) -> None:
         """Offers to end the stretch that is open, or to begin one."""
         self.exclude.setChecked(on)
-        self.exclude.setText(texts.INCLUDE if on else texts.EXCLUDE)
-        self.exclude.setToolTip(texts.INCLUDE_TIP if on else texts.EXCLUDE_TIP)
+        self.exclude.setText(tr(texts.INCLUDE if on else texts.EXCLUDE))
+        self.exclude.setToolTip(with_keys(tr(texts.INCLUDE_TIP if on else texts.EXCLUDE_TIP), texts.EXCLUDE_KEY))
 
     def retint(self) -> None:
         """Paints the icons in the theme's colours."""
@@ -150,6 +150,22 @@ class TimelineBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say()
+
+    def _tell(self) -> None:
+        self._title.setText(tr(texts.TITLE))
+        self._whom.setToolTip(tr(texts.WHOM))
+        self._whom.setAccessibleName(tr(texts.WHOM))
+        self._whom.setItemText(0, tr(texts.EVERYONE))
+        for action, text, tip, keys in (
+            (self.mark, texts.EVENT, texts.EVENT_TIP, texts.EVENT_KEY),
+            (self.note, texts.NOTE, texts.NOTE_TIP, "Enter"),
+            (self.delete, texts.DELETE, texts.DELETE_TIP, self.delete.shortcut()),
+            (self.undo, texts.UNDO, texts.UNDO_TIP, self.undo.shortcut()),
+            (self.follow, texts.FOLLOW, texts.FOLLOW_TIP, "End"),
+        ):
+            action.setText(tr(text))
+            action.setToolTip(with_keys(tr(tip), keys))
+        self.show_excluding(self.exclude.isChecked())
 
     def _say(self) -> None:
         metrics, room = self._words.fontMetrics(), self._words.width()
@@ -162,10 +178,9 @@ class TimelineBar(QWidget):
     def _actions(self) -> Iterable[QAction]:
         return self.mark, self.exclude, self.note, self.delete, self.undo, self.follow
 
-    def _action(self, text: str, tip: str, icon: str, shortcut: QKeySequence | None = None) -> QAction:
+    def _action(self, icon: str, shortcut: QKeySequence | None = None) -> QAction:
         """An action of the panel; its keys are heard where the panel has the focus."""
-        action = QAction(text, self)
-        action.setToolTip(tip)
+        action = QAction(self)
         action.setData(icon)
         if shortcut is not None:
             action.setShortcut(shortcut)
@@ -180,8 +195,7 @@ class TimelineBar(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
         button.setToolButtonStyle(style)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text())
-        action.changed.connect(lambda: button.setAccessibleName(action.text()))
+        name_after(button, action)
         return button
 
 
@@ -190,9 +204,9 @@ def _reading(reading: Reading, labels: tuple[str, ...]) -> str:
     time = clock(reading.time)
     if not reading.who:
         return time
-    colours = class_colours(labels)
+    colours, words = class_colours(labels), expressions(labels)
     shares = [
-        f'<span style="color:{colours[labels[number]]}">■</span>&nbsp;{escape(labels[number])}&nbsp;{share:.0%}'
+        f'<span style="color:{colours[labels[number]]}">■</span>&nbsp;{escape(words[number])}&nbsp;{share:.0%}'
         for number, share in reading.ranking
     ]
-    return f"{time} · {escape(reading.who)} · " + (" &ensp;".join(shares) if shares else texts.NOT_IN_VIEW)
+    return f"{time} · {escape(reading.who)} · " + (" &ensp;".join(shares) if shares else tr(texts.NOT_IN_VIEW))

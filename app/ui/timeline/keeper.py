@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from app.people.people import People
 from app.sessions.folder import SessionFolder
-from app.timeline.clock import clock
 from app.timeline.markers import Markers
 from app.timeline.session_timeline import SessionTimeline
 from app.ui.session import Session
 from app.ui.timeline import texts
 from app.ui.timeline.panel import TimelinePanel
+from app.ui.translation import saying
 from models.errors import InputError
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class TimelineKeeper(QObject):
         self._timeline, self._markers = SessionTimeline(), Markers()
         self.panel = TimelinePanel(self._timeline, self._markers, people.names)
         self.panel.markers_changed.connect(self._say_excluding)
+        saying(self.panel, self._say_excluding)
         session.folder_begun.connect(self._recording_begun)
         session.recording_changed.connect(self._recording_changed)
 
@@ -80,4 +81,4 @@ class TimelineKeeper(QObject):
 
     def _say_excluding(self) -> None:
         since = self._markers.open_since
-        self.excluding.emit("" if since is None else texts.EXCLUDING.format(time=clock(since)))
+        self.excluding.emit("" if since is None else texts.excluding_sentence(since))

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.people.text import CAPTION, sized
 from app.ui.timeline.lanes_item import TOP
 from app.ui.timeline.texts import OPEN_LABEL, marker_label
+from app.ui.translation import tr
 
 PADDING = 4.0
 """Left and right in a label."""
@@ -119,7 +120,7 @@ class MarkersItem(QGraphicsItem):
             else:
                 others.append(_Label(left, words, tokens.raised, tokens.text))
         if marks.open is not None:
-            others.append(_Label(max(0.0, marks.open[0]), OPEN_LABEL, tokens.raised, tokens.accent))
+            others.append(_Label(max(0.0, marks.open[0]), tr(OPEN_LABEL), tokens.raised, tokens.accent))
         others.sort(key=lambda label: label.left)
         # The chosen one has the room that it needs, its neighbours what is left.
         taken = QRectF() if chosen is None else chosen.paint(painter, self._box.width() - chosen.left)

@@ -8,6 +8,7 @@ from app.ui import theme
 from app.ui.people.text import CAPTION, sized
 from app.ui.timeline.lanes_item import LaneBox
 from app.ui.timeline.texts import MORE
+from app.ui.translation import tr
 
 WIDTH = 104.0
 MARGIN = 16.0
@@ -51,4 +52,4 @@ class NamesColumn(QGraphicsWidget):
         if self._hidden:
             painter.setPen(QColor(tokens.quiet))
             foot = QRectF(MARGIN, self.size().height() - text.height - 2, width, text.height)
-            painter.drawText(foot, place, MORE.format(count=self._hidden))
+            painter.drawText(foot, place, tr(MORE).format(count=self._hidden))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.timeline.markers import LONGEST_NOTE
 from app.ui.timeline.texts import MARKER_NOTE
+from app.ui.translation import saying, tr
 
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """The focus comes back by itself: the note is still being typed."""
@@ -25,9 +26,9 @@ class NoteEdit(QLineEdit):
         self._typing = False
         self.setObjectName("note")
         self.setMaxLength(LONGEST_NOTE)
-        self.setAccessibleName(MARKER_NOTE)
         # A dropped file is for the window.
         self.setAcceptDrops(False)
+        saying(self, self._tell)
         self.hide()
 
     @property
@@ -43,12 +44,21 @@ class NoteEdit(QLineEdit):
             note: What is there.
         """
         self._typing = True
-        self.setPlaceholderText(question)
-        self.setAccessibleName(question)
+        self.show_question(question)
         self.setText(note)
         self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_question(self, question: str) -> None:
+        """Shows what the note is asked for with."""
+        self.setPlaceholderText(question)
+        self.setAccessibleName(question)
+
+    def _tell(self) -> None:
+        if not self._typing:
+            self.setPlaceholderText("")
+            self.setAccessibleName(tr(MARKER_NOTE))
 
     def take(self) -> None:
         """Ends the typing, if there is any, and takes the note as it is."""
@@ -70,5 +80,6 @@ class NoteEdit(QLineEdit):
     def _finish(self, note: str | None, by_key: bool) -> None:
         if self._typing:
             self._typing = False
+            self._tell()
             self.hide()
             self.ended.emit(note, by_key)

@@ -12,9 +12,11 @@ from app.timeline.lanes import Reading, lanes
 from app.timeline.markers import Markers
 from app.timeline.session_timeline import SessionTimeline
 from app.ui.background import Background
+from app.ui.scale import at_another_scale
 from app.ui.settings import TIMELINE_HEIGHT
 from app.ui.timeline import texts
 from app.ui.timeline.bar import TimelineBar
+from app.ui.translation import saying, tr, unnamed
 
 if TYPE_CHECKING:
     from app.ui.timeline.plot import TimelinePlot
@@ -58,7 +60,8 @@ class TimelinePanel(QWidget):
         self._version = markers.version
         self.plot: TimelinePlot | None = None
         self.bar = TimelineBar(self)
-        self._empty = QLabel(texts.EMPTY, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._reason = ""
         self._empty.setObjectName("sideEmpty")
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
@@ -70,7 +73,6 @@ class TimelinePanel(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self._show_newest)
         self.setMinimumHeight(112)
-        self.setAccessibleName(texts.TITLE)
         bar = self.bar
         bar.mark.triggered.connect(self.add_event)
         bar.exclude.triggered.connect(self.toggle_excluded)
@@ -81,7 +83,8 @@ class TimelinePanel(QWidget):
         bar.whom_chosen.connect(self._show_whom)
         bar.edit.ended.connect(self._take_note)
         bar.retint()
-        self._show_state()
+        at_another_scale(self, self._retint)
+        saying(self, self._tell)
 
     def sizeHint(self) -> QSize:
         return QSize(640, TIMELINE_HEIGHT)
@@ -131,9 +134,12 @@ class TimelinePanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and hasattr(self, "bar"):
-            self.bar.retint()
-            if self.plot is not None:
-                self.plot.retint()
+            self._retint()
+
+    def _retint(self) -> None:
+        self.bar.retint()
+        if self.plot is not None:
+            self.plot.retint()
 
     def _show_newest(self) -> None:
         if self._timeline.time is None:
@@ -143,25 +149,43 @@ class TimelinePanel(QWidget):
             self.plot.refresh()
         else:
             self._load()
-        self.bar.show_people([lane.title for lane in lanes(self._timeline.tracks, self._names())])
+        self.bar.show_people([lane.title for lane in lanes(self._timeline.tracks, self._names(), unnamed())])
         self._show_state()
 
     def _load(self) -> None:
         if self._loading:
             return
         self._loading = True
-        self._empty.setText(texts.LOADING)
+        self._say_empty()
         # What takes its time; the plot's own module is quick after it.
         self._background.run(lambda: importlib.import_module("pyqtgraph"), lambda _: self._make_plot(), self._fail)
 
     def _fail(self, reason: str) -> None:
-        self._empty.setText(texts.FAILED.format(reason=reason))
+        self._reason = reason
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        """What stands in the plot's place."""
+        if self._reason:
+            self._empty.setText(tr(texts.FAILED).format(reason=self._reason))
+        else:
+            self._empty.setText(tr(texts.LOADING if self._loading else texts.EMPTY))
+
+    def _tell(self) -> None:
+        self.setAccessibleName(tr(texts.TITLE))
+        self._say_empty()
+        if self._noted is not None and self._noted in self._markers:
+            self.bar.edit.show_question(texts.note_question(self._markers[self._noted]))
+        if self.isVisible():
+            self._show_newest()
+        else:
+            self._show_state()
 
     def _make_plot(self) -> None:
         from app.ui.timeline.plot import TimelinePlot
 
         self._loading = False
-        self._empty.setText(texts.EMPTY)
+        self._say_empty()
         plot = self.plot = TimelinePlot(self._timeline, self._markers, self._names)
         plot.read.connect(self._show_reading)
         plot.touched.connect(self._show_state)
@@ -237,7 +261,7 @@ class TimelinePanel(QWidget):
         bar.show_excluding(markers.open_since is not None)
         bar.show_state(texts.state_sentence(markers, marker) if something else "", bool(markers.problem))
         if self.plot is not None:
-            words = texts.PLOT_HELP if marker is None else texts.marker_sentence(marker)
+            words = tr(texts.PLOT_HELP) if marker is None else texts.marker_sentence(marker)
             self.plot.setAccessibleDescription(words)
         if markers.version != self._version:
             self._version = markers.version

@@ -24,6 +24,7 @@ from app.ui.timeline.markers_item import CursorItem, MarkersItem, Marks
 from app.ui.timeline.names_column import NamesColumn
 from app.ui.timeline.time_axis import TimeAxis
 from app.ui.timeline.time_box import TimeBox
+from app.ui.translation import saying, tr, unnamed
 
 ZOOM_KEY = 1.5
 NUDGE = 0.25
@@ -76,8 +77,6 @@ class TimelinePlot(pg.GraphicsView):  # type: ignore[misc]
         self._axis.linkToView(self._box)
         self.setCentralItem(centre)
         self.setMinimumHeight(64)
-        self.setAccessibleName(texts.PLOT)
-        self.setAccessibleDescription(texts.PLOT_HELP)
         self._box.sigResized.connect(lambda _: self.draw())
         self._box.zoomed.connect(self._zoom_at)
         self._box.panned.connect(lambda pixels: self._look(self.view.pan, self._seconds(pixels)))
@@ -85,6 +84,7 @@ class TimelinePlot(pg.GraphicsView):  # type: ignore[misc]
         self._box.clicked.connect(self._click)
         self.scene().sigMouseMoved.connect(self._hover)
         self.retint()
+        saying(self, self._tell)
 
     @property
     def boxes(self) -> tuple[LaneBox, ...]:
@@ -123,7 +123,7 @@ class TimelinePlot(pg.GraphicsView):  # type: ignore[misc]
             return
         window = self.view.window
         self._box.show_time(window.start, window.end)
-        everybody = lanes(self._timeline.tracks, self._names())
+        everybody = lanes(self._timeline.tracks, self._names(), unnamed())
         if self._whom is not None:
             everybody = tuple(lane for lane in everybody if lane.title == self._whom)
         whole = columns_between(window.start, window.end, 1)
@@ -139,6 +139,14 @@ class TimelinePlot(pg.GraphicsView):  # type: ignore[misc]
         self.setBackground(tokens.window)
         self._axis.retint(tokens)
         for item in (self._column, self._marks, self._cursor):
+            item.update()
+        self.draw()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(tr(texts.PLOT))
+        # The axis keeps a picture of its marks.
+        self._axis.picture = None
+        for item in (self._column, self._marks, self._axis):
             item.update()
         self.draw()
 

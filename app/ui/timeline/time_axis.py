@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPen
 from app.timeline.clock import clock, tick_step, ticks
 from app.ui.people.text import CAPTION, sized
 from app.ui.theme import Tokens
+from app.ui.translation import decimal_point
 
 HEIGHT = 22
 SPACING = 72.0
@@ -39,4 +40,4 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
 
     # Likewise.
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [clock(value, tenths=spacing < 1) for value in values]
+        return [clock(value, tenths=spacing < 1).replace(".", decimal_point()) for value in values]

@@ -87,12 +87,13 @@ def test_progress_lines_are_told_from_others() -> None:
 
 
 def test_the_command_says_all_that_was_chosen() -> None:
-    words = command("a.mp4", "out/a", Preferences(max_faces=2, smoothing_s=0.5), "blur")
+    words = command("a.mp4", "out/a", Preferences(max_faces=2, smoothing_s=0.5, language="de"), "blur")
     assert words[-2:] == ["--", "a.mp4"]
     for option, value in (
         ("--session", "out/a"),
         ("--max-faces", "2"),
         ("--smoothing", "0.5"),
+        ("--language", "de"),
         ("--hide-faces", "blur"),
     ):
         assert words[words.index(option) + 1] == value

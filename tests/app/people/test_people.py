@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.engine.calibration_state import NOT_CALIBRATED, CalibrationPhase, CalibrationState, Refusal
 from app.people.people import LEFT_AFTER, LONGEST_NAME, REMEMBERED, People
-from app.people.person import Person
+from app.people.person import Person, default_name
 from tests.app.people.made import seen
 
 steps = st.one_of(st.floats(0.01, 0.3), st.floats(0.3, 12.0))
@@ -84,7 +84,7 @@ def test_a_person_is_what_the_frames_say() -> None:
     people.update(seen(1.0, {3: None}, shows="anger"))
     people.update(seen(2.5, {3: None}, shows="fear"))
     (person,) = people.ordered()
-    assert (person.track, person.title, person.label) == (3, "Person 3", "fear")
+    assert (person.track, person.name, person.label) == (3, "", "fear")
     assert (person.first_seen, person.last_seen) == (1.0, 2.5)
     assert people.labels[int(person.probabilities.argmax())] == "fear"
     assert people.time == 2.5
@@ -137,16 +137,26 @@ def test_names_are_tidied_and_can_be_taken_away() -> None:
     people = People()
     people.update(seen(0.0, {1: None}))
     assert people.rename(1, "  Anna \n Maria ") == "Anna Maria"
-    assert one(people, 1).title == "Anna Maria"
+    assert one(people, 1).name == "Anna Maria"
     assert people.rename(1, "A\x9cnn\ta\ud800") == "Ann a"
     assert len(people.rename(1, "x" * 500)) == LONGEST_NAME
     assert people.rename(1, "person 7") == "person 7 2"
     assert people.rename(1, "person 1") == ""
     assert people.rename(1, "Anna") == "Anna"
     assert people.rename(1, "   ") == ""
-    assert one(people, 1).title == "Person 1" and not people.names()
+    assert one(people, 1).name == "" and not people.names()
     with pytest.raises(KeyError):
         people.rename(7, "Anna")
+
+
+def test_nobody_takes_what_another_language_calls_the_unnamed() -> None:
+    people = People()
+    people.update(seen(0.0, {1: None}))
+    people.unnamed = "Persona ({number})"
+    assert people.rename(1, "persona (1)") == people.rename(1, "Person 1") == ""
+    assert people.rename(1, "Persona (7)") == "Persona (7) 2"
+    assert people.rename(1, "Person 7") == "Person 7 2"
+    assert people.rename(1, "Persona 7") == "Persona 7"
 
 
 def test_names_are_a_snapshot() -> None:
@@ -166,7 +176,7 @@ def test_people_in_view_never_share_a_name(renames: list[tuple[int, str]]) -> No
     for track, name in renames:
         given_name = people.rename(track, name)
         assert len(given_name) <= LONGEST_NAME
-        titles = [person.title.casefold() for person in people.ordered()]
+        titles = [(person.name or default_name(person.track)).casefold() for person in people.ordered()]
         assert len(set(titles)) == 4
 
 

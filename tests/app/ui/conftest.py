@@ -1,10 +1,11 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.ui import theme
+from app.ui import theme, translation
 from app.ui.settings import Settings
 from tests.app.ui.windows import Windows
 
@@ -32,3 +33,15 @@ def themed(application: QApplication) -> Iterator[QApplication]:
     application.setProperty(theme.CHOSEN, None)
     application.setStyleSheet("")
     application.setPalette(palette)
+
+
+@pytest.fixture
+def speak(application: QApplication) -> Iterator[Callable[[str], None]]:
+    """Gives the application a language, and tells every widget; it is English again afterwards."""
+
+    def choose(language: str) -> None:
+        translation.choose(application, language)
+        QCoreApplication.sendPostedEvents()
+
+    yield choose
+    choose(translation.ENGLISH)

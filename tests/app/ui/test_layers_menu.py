@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from app.layers.layers import DEFAULT_LAYERS, FACES, Layers
-from app.ui.layers_menu import LAYERS, NOTES, LayersMenu
+from app.ui.layers_menu import LAYERS, LayersMenu
 from app.ui.settings import Settings
 
 
@@ -64,7 +64,11 @@ def test_every_entry_says_what_it_does(qtbot: QtBot) -> None:
         assert action.toolTip() not in ("", action.text())
         shortcut = action.shortcut().toString()
         assert not shortcut or action.toolTip().endswith(f"({shortcut})")
-    assert [way for way in FACES if NOTES[way]] == ["blurred", "pixelated"]
+    notes = {}
+    for way in FACES:
+        menu.faces[way].trigger()
+        notes[way] = menu.note
+    assert notes == {"shown": "", "blurred": "Faces blurred", "pixelated": "Faces pixelated"}
 
 
 def test_settings_that_make_no_sense_are_as_at_first() -> None:

@@ -77,7 +77,7 @@ def test_a_name_that_is_typed_is_saved_and_comes_back(
     windows.reach(again, Phase.NO_CAMERA)
     again.reviewer.open(folder.path)
     windows.reach(again, Phase.ENDED)
-    assert [one.title for one in again.people.ordered()] == ["Eileen"]
+    assert [one.name for one in again.people.ordered()] == ["Eileen"]
 
 
 def test_what_is_marked_goes_into_the_sessions_folder(window: MainWindow, folder: SessionFolder, qtbot: QtBot) -> None:

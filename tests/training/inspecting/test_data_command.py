@@ -88,6 +88,13 @@ def test_it_writes_a_record_a_chart_and_a_sheet(data: Path, tmp_path: Path, caps
     assert chart is not None and (chart != 255).any()
 
 
+def test_it_prints_the_record_for_another_program(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert emotion_data([str(data), "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["counts"]["train"] == {"neutral": 103, "happiness": 8, "sadness": 4}
+    assert record["dataset"] == "folders" and record["unreadable"] == ["train/0_neutral/train_5.png"]
+
+
 def test_ferplus_counts_what_its_protocol_gives_no_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_official(tmp_path / "ferplus")
     path = root / "FER2013Test" / "label.csv"

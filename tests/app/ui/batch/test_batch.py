@@ -1,12 +1,14 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.batch.jobs import ENDED, JobState
+from app.batch.jobs import ENDED, Job, JobState
 from app.preferences import Preferences
 from app.review.session_review import read_session
 from app.ui.batch.dialog import BatchDialog
+from app.ui.batch.progress import Progress
 from app.ui.batch.runner import Runner
 from tests.app.clips import portrait_clip
 
@@ -44,6 +46,20 @@ def test_files_become_sessions_and_bad_ones_say_why(runner: Runner, qtbot: QtBot
     assert asked.args == [done.folder]
     dialog.clear.click()
     assert dialog.table.rowCount() == 0
+
+
+def test_only_a_file_that_is_analysed_shows_how_far_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    progress = Progress()
+    qtbot.addWidget(progress)
+    progress.show()
+    job = Job(tmp_path / "a.mp4", tmp_path / "a", JobState.RUNNING, 611, 1450)
+    progress.show_job(job)
+    assert progress.bar.isVisible() and (progress.bar.value(), progress.bar.maximum()) == (42, 100)
+    progress.show_job(replace(job, total=None))
+    assert progress.bar.isVisible() and progress.bar.maximum() == 0
+    for state in set(JobState) - {JobState.RUNNING}:
+        progress.show_job(replace(job, state=state))
+        assert not progress.bar.isVisible() and progress.bar.maximum() == 100
 
 
 def test_a_cancelled_file_leaves_nothing(runner: Runner, qtbot: QtBot, tmp_path: Path) -> None:

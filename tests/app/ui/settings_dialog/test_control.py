@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.engine.pipeline import Pipeline
 from app.layers.layers import DEFAULT_LAYERS
 from app.preferences import Overrides, Preferences
-from app.ui import theme
+from app.ui import theme, translation
 from app.ui.layers_menu import LayersMenu
 from app.ui.settings import Settings
 from app.ui.settings_dialog.control import SettingsControl
@@ -70,6 +71,20 @@ def test_theme_mirroring_and_layers_are_shown_at_once_and_forgotten_by_closing(o
     assert Settings().preferences == Preferences() and not opened.used
 
 
+def test_the_language_is_heard_at_once_and_remembered_with_ok(
+    opened: Opened, themed: QApplication, speak: Callable[[str], None]
+) -> None:
+    opened.dialog.display.language.choose("de")
+    assert themed.property(translation.CHOSEN) == "de"
+    opened.dialog.reject()
+    assert themed.property(translation.CHOSEN) == "en" and Settings().preferences.language == "system"
+    opened.control.open()
+    opened.dialog.display.language.choose("de")
+    opened.dialog.accept()
+    assert themed.property(translation.CHOSEN) == Settings().preferences.language == "de"
+    assert opened.used == [replace(Preferences(language="de"), max_faces=2, model=Path("/models/other.onnx"))]
+
+
 def test_the_dialog_follows_the_window(opened: Opened) -> None:
     opened.layers.toggles["bars"].trigger()
     opened.control.set_mirror(live=True, on=False)
@@ -82,3 +97,11 @@ def test_the_dialog_follows_the_window(opened: Opened) -> None:
     assert "recording" in opened.dialog.note.text()
     opened.dialog.reject()
     assert not opened.layers.layers.bars and not Settings().preferences.mirror_camera
+
+
+def test_another_model_is_used_and_remembered_although_the_command_line_goes_first(opened: Opened) -> None:
+    opened.dialog.analysis.faces.number.setValue(5)
+    assert not opened.control.use_model(Path("/models/new.onnx"))
+    assert not opened.dialog.isVisible()
+    assert Settings().preferences == Preferences(model=Path("/models/new.onnx"))
+    assert opened.control.model == opened.used[-1].model == Path("/models/other.onnx")

@@ -273,10 +273,10 @@ def test_the_mouse_reads_a_lane_in_words(scene: Scene) -> None:
 def test_what_is_not_recorded_is_said(scene: Scene) -> None:
     scene.markers.add_event(10)
     scene.settle()
-    assert scene.panel.bar.words == texts.ONE_UNSAVED
+    assert scene.panel.bar.words == "One marker lies outside a recording. It is kept until another source is opened."
     scene.markers.add_event(20)
     scene.settle()
-    assert scene.panel.bar.words == texts.SOME_UNSAVED.format(count=2)
+    assert scene.panel.bar.words == "2 markers lie outside a recording. They are kept until another source is opened."
 
 
 def test_another_source_begins_anew(scene: Scene) -> None:
