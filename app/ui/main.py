@@ -79,10 +79,12 @@ def run(
         _open_to_calls(door, window)
     window.show()
     QTimer.singleShot(0, window.begin)
-    status = app.exec()
-    if door is not None:
-        door.release()
-    return status
+    try:
+        return app.exec()
+    finally:
+        reports.remove()
+        if door is not None:
+            door.release()
 
 
 def make_application() -> QApplication:

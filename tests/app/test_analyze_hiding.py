@@ -53,4 +53,4 @@ def test_hiding_needs_a_video_to_write(tmp_path: Path, capsys: pytest.CaptureFix
     with pytest.raises(SystemExit) as ended:
         emotion_analyze([str(tmp_path / "in.mp4"), "--hide-faces", "pixelate"])
     assert ended.value.code == 2
-    assert "--hide-faces is about the video; give --output too" in capsys.readouterr().err
+    assert "--hide-faces is about the video; give --output or --session too" in capsys.readouterr().err
