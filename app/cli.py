@@ -65,7 +65,7 @@ def _stretch(text: str) -> tuple[float, float]:
 @main_command
 def emotion_app(arguments: list[str]) -> int:
     parser = _parser("emotion-app", "Read facial expressions from a camera or a video, in a window.", remembers=True)
-    parser.add_argument("file", nargs="?", metavar="VIDEO", help="a video to open; the same as --source VIDEO")
+    parser.add_argument("file", nargs="?", metavar="VIDEO|SESSION", help="a video to open, or a session folder")
     parser.add_argument("--source", metavar="0|NAME|PATH", help="camera by index or name, or a video file")
     parser.add_argument(
         "--record",

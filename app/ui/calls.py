@@ -23,9 +23,10 @@ def receive(window: "MainWindow", call: "Call") -> None:
     window.activateWindow()
     if call.source is None:
         return
-    choice = window.chooser.typed(call.source)
+    source = call.source
     if window.session.recording is None:
-        window.open(choice)
+        window.open_typed(source)
         return
-    text = tr("{source} is not opened, because a recording is on.").format(source=choice.name)
-    window.banner.say("warning", text, tr("Stop and open"), lambda: window.open(choice))
+    name = window.chooser.typed(source).name
+    text = tr("{source} is not opened, because a recording is on.").format(source=name)
+    window.banner.say("warning", text, tr("Stop and open"), lambda: window.open_typed(source))

@@ -110,14 +110,19 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Opens the first source, or asks whether the camera may be used. Called once the window is on the screen."""
-        if self._source is not None and is_session(Path(self._source)):
-            self.reviewer.open(Path(self._source))
-        elif self._source is not None:
-            self.open(self.chooser.typed(self._source))
+        if self._source is not None:
+            self.open_typed(self._source)
         if self._source is not None or self._settings.welcomed:
             self.chooser.find_cameras()
         else:
             self.session.show(Phase.WELCOME)
+
+    def open_typed(self, text: str) -> None:
+        """Shows a source as a person types it, or a session folder again."""
+        if is_session(Path(text)):
+            self.reviewer.open(Path(text))
+        else:
+            self.open(self.chooser.typed(text))
 
     def open(self, choice: Choice) -> None:
         """Shows a source; the recording from the command line belongs to the first."""

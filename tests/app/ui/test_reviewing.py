@@ -111,6 +111,12 @@ def test_a_camera_afterwards_is_analysed_again(window: MainWindow, windows: Wind
     assert window.stage.view._layers == window.layers.layers
 
 
+def test_the_app_can_be_started_with_a_session(windows: Windows, folder: SessionFolder) -> None:
+    window = windows(open_any, cameras=[], source=str(folder.path))
+    windows.reach(window, Phase.ENDED)
+    assert window.session.reviewing
+
+
 def test_a_folder_that_is_no_session_is_a_banner(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
     window = windows(cameras=[])
     windows.reach(window, Phase.NO_CAMERA)
