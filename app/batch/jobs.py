@@ -105,21 +105,23 @@ class Jobs:
             self._jobs[place] = replace(self._jobs[place], state=JobState.RUNNING)
         return place
 
-    def progress(self, place: int, done: int, total: int | None) -> None:
-        """Notes how far the running job is."""
-        self._jobs[place] = replace(self._jobs[place], done=done, total=total)
+    def progress(self, done: int, total: int | None) -> None:
+        """Notes how far the running job is; one that was cancelled meanwhile stays as it is."""
+        place = self.running
+        if place is not None:
+            self._jobs[place] = replace(self._jobs[place], done=done, total=total)
 
-    def finish(self, place: int, status: int, said: Sequence[str]) -> None:
-        """Notes the end of the running job.
+    def finish(self, status: int, said: Sequence[str]) -> None:
+        """Notes the end of the running job; one that was cancelled meanwhile stays so.
 
         Args:
-            place: Which.
             status: Exit status of the process; see `models.command`.
             said: Lines of its standard error.
         """
-        job = self._jobs[place]
-        if job.state is not JobState.RUNNING:
+        place = self.running
+        if place is None:
             return
+        job = self._jobs[place]
         state = {DONE: JobState.DONE, PARTLY_DONE: JobState.PARTLY_DONE}.get(status, JobState.FAILED)
         message = last_words(said)
         if state is JobState.FAILED and not message:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.people.people import People
+from app.sessions.folder import SessionFolder
 from app.ui import settings
 from app.ui.background import Background
 from app.ui.banner import Banner
@@ -19,8 +20,6 @@ from app.ui.translation import saying, tr
 
 if TYPE_CHECKING:  # The log's reader pulls in the records.
     from app.review.session_review import SessionReview
-
-SESSION_FILE = "session.json"
 
 
 class Reviewer(QObject):
@@ -135,5 +134,8 @@ def session_name(review: "SessionReview") -> str:
 
 
 def is_session(path: Path) -> bool:
-    """Whether a dropped folder is a session's."""
-    return (path / SESSION_FILE).is_file()
+    """Whether this is a session's folder; False for what can't be a path."""
+    try:
+        return SessionFolder(path).record.is_file()
+    except OSError:  # a name too long
+        return False

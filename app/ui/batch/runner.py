@@ -24,7 +24,6 @@ class Runner(QObject):
         super().__init__(parent)
         self.jobs = Jobs()
         self._process: BackgroundProcess | None = None
-        self._place = 0
         self._said: list[str] = []
         self._preferences = Preferences()
         self._hide_faces: str | None = None
@@ -51,12 +50,7 @@ class Runner(QObject):
 
     def forget_ended(self) -> None:
         """Takes all that have ended off the list."""
-        if self.jobs.running is None:
-            self.jobs.forget_ended()
-        else:
-            running = self.jobs[self.jobs.running]
-            self.jobs.forget_ended()
-            self._place = next(i for i in range(len(self.jobs)) if self.jobs[i].path == running.path)
+        self.jobs.forget_ended()
         self.changed.emit()
 
     def stop(self) -> None:
@@ -78,7 +72,7 @@ class Runner(QObject):
         if place is None:
             return
         job = self.jobs[place]
-        self._place, self._said = place, []
+        self._said = []
         process = self._process = BackgroundProcess(self)
         process.said.connect(self._read)
         process.complained.connect(self._said.append)
@@ -88,12 +82,12 @@ class Runner(QObject):
     def _read(self, line: str) -> None:
         progress = read_progress(line)
         if progress is not None:
-            self.jobs.progress(self._place, *progress)
+            self.jobs.progress(*progress)
             self.changed.emit()
 
     def _end(self, status: int) -> None:
         assert self._process is not None
-        self.jobs.finish(self._place, status, self._said)
+        self.jobs.finish(status, self._said)
         self._process.deleteLater()
         self._process = None
         self._start_next()

@@ -18,9 +18,9 @@ def test_jobs_run_one_after_another() -> None:
     jobs = made("a.mp4", "b.mp4")
     assert jobs.start_next() == 0
     assert jobs.start_next() is None
-    jobs.progress(0, 30, 120)
+    jobs.progress(30, 120)
     assert jobs[0].share == 0.25
-    jobs.finish(0, 0, [])
+    jobs.finish(0, [])
     assert (jobs[0].state, jobs[0].share) == (JobState.DONE, 1.0)
     assert jobs.start_next() == 1
     assert jobs.open == 1
@@ -40,7 +40,7 @@ def test_what_a_process_says_last_is_the_message() -> None:
         [(1, ["warning: a.mp4: 2 damaged frames"]), (2, ["error: no such file: b.mp4", ""]), (-9, [])]
     ):
         assert jobs.start_next() == place
-        jobs.finish(place, status, said)
+        jobs.finish(status, said)
     assert [(jobs[i].state, jobs[i].message) for i in range(3)] == [
         (JobState.PARTLY_DONE, "a.mp4: 2 damaged frames"),
         (JobState.FAILED, "no such file: b.mp4"),
@@ -53,10 +53,16 @@ def test_a_cancelled_job_stays_cancelled_whatever_its_process_says() -> None:
     jobs.start_next()
     assert jobs.cancel(0)
     assert not jobs.cancel(1)
-    jobs.finish(0, 130, ["stopped"])
+    jobs.progress(5, 10)
+    jobs.finish(130, ["stopped"])
     assert [jobs[i].state for i in range(2)] == [JobState.CANCELLED] * 2
     jobs.forget_ended()
     assert len(jobs) == 0
+    # Its process ends only now, when the list is another one.
+    jobs.add([Path("c.mp4")], Path("out"))
+    jobs.progress(7, 10)
+    jobs.finish(130, ["stopped"])
+    assert (jobs[0].state, jobs[0].done) == (JobState.WAITING, 0)
 
 
 @given(st.lists(st.sampled_from(["add", "start", "finish", "cancel", "forget"]), max_size=30))
@@ -69,7 +75,7 @@ def test_never_do_two_run(steps: list[str]) -> None:
         elif step == "start":
             jobs.start_next()
         elif step == "finish" and running is not None:
-            jobs.finish(running, number % 3, [])
+            jobs.finish(number % 3, [])
         elif step == "cancel" and len(jobs):
             jobs.cancel(number % len(jobs))
         elif step == "forget":

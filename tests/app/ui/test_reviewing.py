@@ -15,6 +15,7 @@ from app.sessions.record_file import read_record
 from app.ui.choice import Choice
 from app.ui.main_window import MainWindow
 from app.ui.phase import Phase
+from app.ui.reviewer import is_session
 from tests.app.clips import portrait_clip
 from tests.app.live import FakeSource
 from tests.app.ui.windows import CAMERA, WAIT_MS, Windows
@@ -115,6 +116,11 @@ def test_the_app_can_be_started_with_a_session(windows: Windows, folder: Session
     window = windows(open_any, cameras=[], source=str(folder.path))
     windows.reach(window, Phase.ENDED)
     assert window.session.reviewing
+
+
+def test_what_cannot_be_a_path_is_no_session() -> None:
+    assert not is_session(Path("x" * 5000))
+    assert not is_session(Path("a\0b"))
 
 
 def test_a_folder_that_is_no_session_is_a_banner(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
