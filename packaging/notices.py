@@ -1,5 +1,6 @@
-"""The licences of what a bundle really holds: called by build.spec with the files that PyInstaller collected."""
+"""What a bundle really holds, and its licences: called by build.spec with the files that PyInstaller collected."""
 
+import platform
 import subprocess
 import sys
 import sysconfig
@@ -7,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from urllib.parse import quote
 
 TEXTS = ("licen", "copying", "notice", "authors")
 """What the names of files with terms begin with or contain, in lower case."""
@@ -27,14 +29,25 @@ class Work:
     """Somebody's software in the bundle.
 
     Attributes:
-        name: With its version.
+        name: As its packages are called.
+        version: Theirs.
+        kind: Who packs it, as a package URL names the kind of package: pypi, deb/debian, generic.
         terms: The licence's name as the work states it, or an empty string.
         texts: Contents of its licence files.
     """
 
     name: str
+    version: str
+    kind: str
     terms: str
     texts: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        """Its package URL, by which vulnerability databases know it."""
+        name = self.name.lower()
+        name = name.replace("_", "-") if self.kind == "pypi" else quote(name, safe="")
+        return f"pkg:{self.kind}/{name}@{quote(self.version, safe='')}"
 
 
 def bundled_works(files: Iterable[str]) -> list[Work]:
@@ -59,20 +72,16 @@ def bundled_works(files: Iterable[str]) -> list[Work]:
     return sorted(works, key=lambda work: work.name.casefold())
 
 
-def notices(files: Iterable[str]) -> str:
-    """The text of the file of notices; arguments as for `bundled_works`."""
-    works = bundled_works(files)
-    width = max(len(work.name) for work in works)
-    table = "\n".join(f"{work.name:<{width}}  {work.terms}".rstrip() for work in works)
+def notices(works: Iterable[Work]) -> str:
+    """The text of the file of notices."""
+    titled = {f"{work.name} {work.version}": work for work in works}
+    width = max(map(len, titled))
+    table = "\n".join(f"{title:<{width}}  {work.terms or 'see its text below'}" for title, work in titled.items())
+    texts = {f"The terms called {path.stem}": (path.read_text("utf-8").strip(),) for path in sorted(TERMS.glob("*"))}
+    texts |= {title: work.texts for title, work in titled.items() if work.texts}
     line = "=" * 80
-    own = [
-        Work(f"The terms called {path.stem}", "", (path.read_text("utf-8").strip(),))
-        for path in sorted(TERMS.glob("*"))
-    ]
-    texts = "\n\n".join(
-        f"{line}\n{work.name}\n{line}\n\n" + "\n\n".join(work.texts) for work in (*own, *works) if work.texts
-    )
-    return f"{HEAD}\n{table}\n\n{texts}\n"
+    sections = "\n\n".join(f"{line}\n{title}\n{line}\n\n" + "\n\n".join(parts) for title, parts in texts.items())
+    return f"{HEAD}\n{table}\n\n{sections}\n"
 
 
 def _work(distribution: Distribution) -> Work:
@@ -89,13 +98,13 @@ def _work(distribution: Distribution) -> Work:
         for file in distribution.files or ()
         if any(word in file.name.lower() for word in TEXTS) and file.suffix.lower() in ("", ".txt", ".md", ".rst")
     ]
-    return Work(f"{metadata['Name']} {distribution.version}", terms, tuple(dict.fromkeys(texts)))
+    return Work(metadata["Name"], distribution.version, "pypi", terms, tuple(dict.fromkeys(texts)))
 
 
 def _python() -> Work:
     places = [Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt"]
     texts = tuple(place.read_text("utf-8") for place in places if place.is_file())[:1]
-    return Work(f"Python {sys.version.split()[0]}", "PSF-2.0", texts)
+    return Work("Python", platform.python_version(), "generic", "PSF-2.0", texts)
 
 
 def _debian_works(libraries: Iterable[Path]) -> list[Work]:
@@ -107,10 +116,10 @@ def _debian_works(libraries: Iterable[Path]) -> list[Work]:
             raise RuntimeError(f"whose is {library}? The bundle's notices must name its licence")
         package = answer.split(":", 1)[0]
         if package not in packages:
-            version = _dpkg_query(package)
             copyright_file = Path("/usr/share/doc", package, "copyright")
             texts = (copyright_file.read_text("utf-8", errors="replace").strip(),) if copyright_file.is_file() else ()
-            packages[package] = Work(f"{package} {version} (Debian)", "see its text below", texts)
+            kind = f"deb/{platform.freedesktop_os_release()['ID']}"
+            packages[package] = Work(package, _dpkg_query(package), kind, "", texts)
     return list(packages.values())
 
 

@@ -2,7 +2,10 @@
 
 import configparser
 import importlib.util
+import json
+import platform
 import plistlib
+import re
 import struct
 import subprocess
 import sys
@@ -60,10 +63,79 @@ def test_a_bundle_runs_the_command_that_it_is_called_by(
 
 
 def test_the_notices_name_what_files_belong_to() -> None:
-    text = tool("notices").notices([np.__file__, cv2.__file__, __file__])
+    notices = tool("notices")
+    text = notices.notices(notices.bundled_works([np.__file__, cv2.__file__, __file__]))
     assert f"numpy {np.__version__}" in text and "opencv-python-headless " in text and "Python 3." in text
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in text and "Redistribution and use" in text
     assert "torch" not in text.split("=====")[0]
+
+
+def test_the_bill_of_materials_lists_the_same_by_their_package_urls() -> None:
+    notices = tool("notices")
+    works = [
+        *notices.bundled_works([np.__file__, cv2.__file__]),
+        notices.Work("libstdc++6", "1:12.2.0+b1", "deb/debian", "", ("its terms",)),
+        notices.Work("emotion-lens", "1.2.3", "pypi", "MIT", ()),
+    ]
+    bill = json.loads(tool("bill").bill(works, "emotion-lens"))
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    assert bill["metadata"]["component"]["purl"] == "pkg:pypi/emotion-lens@1.2.3"
+    components = {component["purl"]: component for component in bill["components"]}
+    assert len(components) == len(bill["components"]) == len(works) - 1
+    assert components[f"pkg:pypi/numpy@{np.__version__}"]["licenses"]
+    assert f"pkg:generic/python@{platform.python_version()}" in components
+    assert "licenses" not in components["pkg:deb/debian/libstdc%2B%2B6@1%3A12.2.0%2Bb1"]
+
+
+SUMMARY = """
+  Media I/O:
+    ZLib:                        build (ver 1.3.2)
+    JPEG:                        build-libjpeg-turbo (ver 3.1.2-70)
+      SIMD Support Request:      YES
+      SIMD Support:              YES
+    WEBP:                        build (ver decoder: 0x0210, encoder: 0x0210, demux: 0x0107)
+    PNG:                         build (ver 1.6.57)
+      SIMD Support Request:      YES
+      SIMD Support:              YES (Intel SSE)
+    TIFF:                        build (ver 42 - 4.7.1)
+    JPEG 2000:                   build (ver 2.5.3)
+
+  Video I/O:
+    v4l/v4l2:                    YES (linux/videodev2.h)
+"""
+"""Part of `cv2.getBuildInformation()`."""
+
+
+@pytest.mark.parametrize(
+    ("found", "instead", "lacking"),
+    [
+        ("", "", []),
+        ("YES (linux/videodev2.h)", "NO", ["v4l/v4l2"]),
+        ("build (ver 42 - 4.7.1)", "NO", ["TIFF"]),
+        ("SIMD Support:              YES\n", "SIMD Support:              NO\n", ["SIMD of JPEG"]),
+    ],
+)
+def test_an_opencv_that_would_cost_cameras_or_images_is_refused(found: str, instead: str, lacking: list[str]) -> None:
+    assert tool("opencv_wheel").missing(SUMMARY.replace(found, instead), "linux") == lacking
+
+
+def test_what_is_left_out_of_opencv_is_nothing_that_the_app_calls() -> None:
+    (modules,) = (option for option in tool("opencv_wheel").cmake_options() if option.startswith("-DBUILD_LIST="))
+    assert modules == "-DBUILD_LIST=core,imgproc,imgcodecs,videoio,python3"
+    called = {
+        name
+        for part in ("app", "models")
+        for path in (ROOT / part).rglob("*.py")
+        if "networks" not in path.parts
+        for name in re.findall(r"\bcv2\.(\w+)", path.read_text(encoding="utf-8"))
+        if not name.isupper()
+    }
+    built = {
+        "GaussianBlur", "VideoCapture", "VideoWriter", "applyColorMap", "bitwise_and", "copyTo", "cvtColor", "ellipse",
+        "error", "extractChannel", "flip", "imdecode", "imencode", "imread", "imwrite", "invertAffineTransform",
+        "resize", "transpose", "utils", "warpAffine",
+    }  # fmt: skip
+    assert called <= built, "are these in a module that packaging/opencv_wheel.py builds? Then list them here"
 
 
 def test_the_icon_in_every_format(tmp_path: Path) -> None:
@@ -91,6 +163,16 @@ def test_the_desktop_knows_the_app_by_one_name() -> None:
     assert metadata.findtext("launchable") == f"{ID}.desktop"
     assert metadata.findtext("icon") == entry["Desktop Entry"]["Icon"] == "emotion-lens"
     assert f'"{ID}"' in Path(app.ui.main.__file__).read_text(encoding="utf-8")
+
+
+def test_the_windows_installer_replaces_the_version_before_it() -> None:
+    lines = (FOLDER / "windows" / "emotion-lens.iss").read_text(encoding="utf-8").splitlines()
+    # Another one would be installed beside the first.
+    assert "AppId={{6C1F7C86-5C0B-4C6E-9C19-0B0E2B6B6A55}" in lines
+    assert 'Type: filesandordirs; Name: "{app}\\_internal"' in lines
+    programs = {name for line in lines for name in re.findall(r"\{app\}\\([\w-]+)\.exe", line)}
+    assert programs == {"emotion-lens"}
+    assert 'NAME = "emotion-lens"' in (ROOT / "build.spec").read_text(encoding="utf-8")
 
 
 def test_the_mac_app_may_use_the_camera() -> None:

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # The folder that PyInstaller made, as a Debian package: packaging/linux/build_deb.sh dist/emotion-lens OUTPUT_FOLDER
-# Needs dpkg-deb, help2man and, for the icons, the Python that built the folder.
+# Needs dpkg-deb, help2man, readelf and, for the icons, the Python that built the folder.
 set -euo pipefail
 bundle=$(realpath "$1")
 output=$(realpath -m "$2")
 here=$(cd "$(dirname "$0")" && pwd)
 version=$("$bundle/emotion-lens" --version | awk '{print $NF}')
 architecture=$(dpkg --print-architecture)
+# The newest that any file in the folder asks for: it depends on the system that built it.
+libc=$(find "$bundle" -type f \( -name '*.so*' -o -name emotion-lens \) -exec readelf --version-info --wide {} + |
+    grep -o 'GLIBC_2\.[0-9.]*' | sort -Vu | tail -1 | cut -d_ -f2)
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
 chmod 755 "$root"
@@ -31,7 +34,7 @@ Version: $version
 Architecture: $architecture
 Maintainer: The Emotion Lens developers <emotion-lens@localhost>
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
-Depends: $(cat "$here/depends.txt" | paste -sd, | sed 's/,/, /g')
+Depends: libc6 (>= $libc), $(paste -sd, "$here/depends.txt" | sed 's/,/, /g')
 Section: video
 Priority: optional
 Description: reads facial expressions from a camera or a video, offline
@@ -39,4 +42,5 @@ Description: reads facial expressions from a camera or a video, offline
  it with a table for statistics programs. It opens no network connection.
 CONTROL
 mkdir -p "$output"
-dpkg-deb --root-owner-group --build "$root" "$output/emotion-lens_${version}_$architecture.deb"
+# Ubuntu's own default is zstd, which is larger.
+dpkg-deb -Z"${DPKG_DEB_COMPRESSOR_TYPE:-xz}" --root-owner-group --build "$root" "$output/emotion-lens_${version}_$architecture.deb"
