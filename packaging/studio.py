@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from portrait_clip import frame, write_clip
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.engine.analyzer import Analyzer
 from app.engine.camera_request import CameraRequest
@@ -22,6 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.phase import Phase
 from app.ui.session import Session
 from models.errors import InputError
+from models.messages import Message
 
 CAMERA = Choice("0", "Integrated Webcam")
 PNG_QUALITY = 85
@@ -34,6 +36,8 @@ class Camera(Source):
 
     name, size, fps, live = CAMERA.name, (1280, 720), 30.0, True
     plugged = True
+    still = False
+    """No frame comes, as long as it lasts."""
 
     def __init__(self) -> None:
         if not Camera.plugged:
@@ -43,8 +47,10 @@ class Camera(Source):
 
     def read(self) -> Frame:
         time.sleep(max(0.0, self._began + self._count / 30 - time.monotonic()))
+        while Camera.still:
+            time.sleep(0.01)
         if not Camera.plugged:
-            raise SourceLost(f"{self.name} delivers no picture")
+            raise SourceLost(Message("{name} delivers no picture", name=self.name))
         self._count += 1
         return Frame(self._pictures[self._count % len(self._pictures)], self._count, time.monotonic() - self._began)
 
@@ -105,15 +111,29 @@ class Studio:
         window.resize(*self.sizes[0])
         window.show()
         window.begin()
-        yield window
-        self.load.set()
-        window.close()
-        until(lambda: bool(closed))
-        window.deleteLater()
+        try:
+            yield window
+        finally:
+            self.load.set()
+            Camera.plugged, Camera.still = True, False
+            window.close()
+            until(lambda: bool(closed))
+            window.deleteLater()
+
+    def wants(self, *states: str) -> bool:
+        """Whether any of these is to be taken."""
+        return not self.wanted or not self.wanted.isdisjoint(states)
+
+    def take_menu(self, state: str, window: MainWindow, menu: QMenu) -> None:
+        """Pictures of an open menu, as `take`."""
+        if self.wants(state):
+            menu.popup(window.mapToGlobal(QPoint(0, 0)))
+            self.take(state, window, menu)
+            menu.close()
 
     def take(self, state: str, window: MainWindow, part: QWidget | None = None) -> None:
         """Pictures of the window, or of a part of it in its own size, in all sizes and themes."""
-        if self.wanted and state not in self.wanted:
+        if not self.wants(state):
             return
         settle(CALM_S)
         app = QApplication.instance()
