@@ -26,7 +26,7 @@ from app.recording.video_writer import VideoWriter
 from app.sessions.facts import Circumstances, model_facts, setting_facts
 from app.sessions.record import SourceFacts
 from app.sessions.writer import SessionWriter
-from models.command import DONE, PARTLY_DONE
+from models.command import DONE, PARTLY_DONE, complain
 from models.errors import InputError
 from models.face_detector import Image
 
@@ -124,7 +124,7 @@ def analyze(path: Path, results: Results, preferences: Preferences, neutral: tup
     writers = [one for one in (writer, session.video if session else None) if one]
     problems += [problem for problem in (source.problem, *(one.problem for one in writers)) if problem]
     for problem in problems:
-        print(f"warning: {problem}", file=sys.stderr)
+        complain("warning", problem)
     return PARTLY_DONE if problems else DONE
 
 
@@ -138,21 +138,27 @@ def _check_outputs(path: Path, results: Results) -> None:
             continue
         check_target(target)
         if target.resolve() == path.resolve():
-            raise InputError(f"{target} is the input itself; choose another output")
+            raise InputError("{target} is the input itself; choose another output", target=target)
     if results.session is not None:
         check_new_folder(results.session)
     if output is not None and log is not None and output.resolve() == log.resolve():
-        raise InputError(f"--output and --log are both {output}; give each its own file")
+        raise InputError("--output and --log are both {output}; give each its own file", output=output)
     if crops is not None:
         check_new_folder(crops)
         for target in (output, log):
             if target is not None and target.resolve().is_relative_to(crops.resolve()):
-                raise InputError(f"{target} can't lie in {crops}, which is for crops alone; choose another place")
+                raise InputError(
+                    "{target} can't lie in {crops}, which is for crops alone; choose another place",
+                    target=target,
+                    crops=crops,
+                )
 
 
 def _neutral_stretch(source: Source, analyzer: Analyzer, neutral: tuple[float, float]) -> NeutralStretch:
     if source.still:
-        raise InputError(f"{source.name} has no neutral stretch: pictures don't follow on each other as frames do")
+        raise InputError(
+            "{name} has no neutral stretch: pictures don't follow on each other as frames do", name=source.name
+        )
     return NeutralStretch(analyzer, *neutral)
 
 

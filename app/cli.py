@@ -261,7 +261,10 @@ def emotion_summary(arguments: list[str]) -> int:
     )
     parser.add_argument("--output", type=Path, metavar="DIR", help="where summary.html goes (default: beside the log)")
     parser.add_argument("--pdf", action="store_true", help="write summary.pdf too")
+    parser.add_argument(
+        "--language", default="en", metavar="CODE", help="of the page, such as de, or system (default: %(default)s)"
+    )
     args = parser.parse_args(arguments)
     from app.summarise import summarise
 
-    return summarise(args.input, args.output, args.pdf)
+    return summarise(args.input, args.output, args.pdf, args.language)

@@ -34,9 +34,16 @@ class NeutralStretch:
         self, analyzer: Analyzer, start: float, end: float, whom: Callable[[Analysis], Iterable[Estimate]] = everybody
     ) -> None:
         if end - start < MIN_SECONDS:
-            raise InputError(f"a neutral stretch must last {MIN_SECONDS:g} s or longer, got {start:g} to {end:g} s")
+            raise InputError(
+                "a neutral stretch must last {least:g} s or longer, got {start:g} to {end:g} s",
+                least=MIN_SECONDS,
+                start=start,
+                end=end,
+            )
         if neutral_class(analyzer.contract.labels) is None:
-            raise InputError(f"the model has no neutral class; it has {', '.join(analyzer.contract.labels)}")
+            raise InputError(
+                "the model has no neutral class; it has {labels}", labels=", ".join(analyzer.contract.labels)
+            )
         self._analyzer, self._whom = analyzer, whom
         self._start, self._end = start, end
         self._states: dict[int, CalibrationState] = {}

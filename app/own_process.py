@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-SAID_NOTHING = "it ended with status {status} and said nothing"
+from models.messages import Message, read_line
 
 
 def frozen() -> bool:
@@ -31,4 +31,11 @@ def last_words(said: Sequence[str]) -> str:
         said: Lines of its standard error.
     """
     lines = [line.strip() for line in said if line.strip()]
-    return lines[-1].removeprefix("warning: ").removeprefix("error: ") if lines else ""
+    if not lines:
+        return ""
+    return read_line(lines[-1]) or lines[-1].removeprefix("warning: ").removeprefix("error: ")
+
+
+def said_nothing(status: int) -> Message:
+    """What to say of a command that failed without a word, with its exit status."""
+    return Message("it ended with status {status} and said nothing", status=status)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypedDict, get_args
 
 import assets
 from app.engine.camera_request import USUAL_REQUEST, CameraRequest
+from models.errors import system_reason
+from models.messages import Message
 
 if TYPE_CHECKING:  # These pull in what the window must not wait for.
     from app.engine.analyzer import Analyzer
@@ -209,9 +211,13 @@ def why_not_usable(folder: Path) -> str:
     """Why no files can be put into a folder, in one line; empty where they can."""
     try:
         if not folder.is_absolute():
-            return f"{folder} is not a whole path; begin at the root of a disk"
+            return Message("{folder} is not a whole path; begin at the root of a disk", folder=folder)
         if not folder.is_dir():
-            return f"{folder} is a file" if folder.exists() else f"the folder {folder} doesn't exist"
-        return "" if os.access(folder, os.W_OK | os.X_OK) else f"no permission to write in {folder}"
+            if folder.exists():
+                return Message("{folder} is a file", folder=folder)
+            return Message("the folder {folder} doesn't exist", folder=folder)
+        if os.access(folder, os.W_OK | os.X_OK):
+            return ""
+        return Message("no permission to write in {folder}", folder=folder)
     except (OSError, ValueError) as error:  # a name too long, a null character
-        return f"the folder {folder} can't be used: {getattr(error, 'strerror', None) or error}"
+        return Message("the folder {folder} can't be used: {reason}", folder=folder, reason=system_reason(error))

@@ -5,7 +5,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.face_detector import LEFT_EYE, MOUTH, RIGHT_EYE, Image
-from models.input_spec import InputSpec
+from models.input_spec import CropTemplate, InputSpec
 
 
 def similarity(source: npt.NDArray[np.floating], target: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
@@ -79,6 +79,24 @@ def align(image: Image, keypoints: npt.NDArray[np.float32], spec: InputSpec) -> 
         region, matrix @ to_image, (detail, detail), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
     )
     return fit(np.asarray(crop, np.uint8), spec)
+
+
+def placement(keypoints: npt.NDArray[np.float32], template: CropTemplate) -> npt.NDArray[np.float64]:
+    """Where a crop lies in its image: the way back from what `align` does.
+
+    Args:
+        keypoints: float32 [6, 2] pixels, as `align` was given.
+        template: Of the crop, likewise.
+
+    Returns:
+        float64 [2, 3], which takes (x, y, 1), in fractions of the crop's side, to pixels of the image; there (0, 0) is
+        the corner of the first pixel, not its middle.
+
+    Raises:
+        ValueError: The keypoints coincide or aren't finite.
+    """
+    points = keypoints[[LEFT_EYE, RIGHT_EYE, MOUTH]].astype(np.float64)
+    return np.asarray(cv2.invertAffineTransform(similarity(points, np.array(template.points()))), np.float64)
 
 
 def fit(image: Image, spec: InputSpec) -> Image:

@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Iterator
 from types import FrameType
 
-from models.errors import InputError
+from models.errors import InputError, reason_of
+from models.messages import Message
 
 DONE, PARTLY_DONE, REFUSED, STOPPED, READER_GONE = 0, 1, 2, 130, 141
 """Every command's exit statuses. The last two are those that a shell reports for a program ended by Ctrl-C or by a
@@ -24,6 +25,27 @@ EXIT_STATUSES = (
     "what to mend; 130 stopped."
 )
 """For the end of every command's --help."""
+
+
+REASONS = "EMOTION_LENS_REASONS"
+"""Environment variable by which the window asks a command to tell its reasons so that they can be translated."""
+
+
+def complain(kind: str, reason: str) -> None:
+    """Prints a line on standard error and, for the window, what it is made of on the next one.
+
+    Args:
+        kind: "error" or "warning".
+        reason: In one line.
+    """
+    print(f"{kind}: {reason}", file=sys.stderr)
+    if isinstance(reason, Message) and os.environ.get(REASONS):
+        print(reason.to_line(), file=sys.stderr)
+
+
+def tellable(text: str) -> str:
+    """A text as it is or, for the window, the line of what it is made of."""
+    return text.to_line() if isinstance(text, Message) and os.environ.get(REASONS) else text
 
 
 def main_command(body: Callable[[list[str]], int]) -> Callable[..., int]:
@@ -46,7 +68,7 @@ def main_command(body: Callable[[list[str]], int]) -> Callable[..., int]:
                 status = body(sys.argv[1:] if arguments is None else arguments)
                 sys.stdout.flush()
         except InputError as error:
-            print(f"error: {error}", file=sys.stderr)
+            complain("error", reason_of(error))
             return REFUSED
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from models.errors import InputError
+from models.errors import InputError, reason_of
 from models.input_spec import CropTemplate, InputSpec
+from models.messages import Message
 
 METADATA_KEY = "emotion_lens.contract"
 VERSION = 1
@@ -47,11 +48,18 @@ class Contract:
 
     def __post_init__(self) -> None:
         if len(self.labels) < 2 or len(set(self.labels)) != len(self.labels) or not all(self.labels):
-            raise ValueError(f"labels must be at least two different names, got {self.labels}")
+            raise ValueError(Message("labels must be at least two different names, got {labels}", labels=self.labels))
         if not (math.isfinite(self.temperature) and self.temperature > 0):
-            raise ValueError(f"temperature must be greater than 0, got {self.temperature}")
+            raise ValueError(
+                Message("temperature must be greater than 0, got {temperature}", temperature=self.temperature)
+            )
         if self.input.frames > 1 and self.input.clip_seconds is None:
-            raise ValueError(f"input.clip_seconds is missing: the seconds that its clips of {self.input.frames} span")
+            raise ValueError(
+                Message(
+                    "input.clip_seconds is missing: the seconds that its clips of {frames} span",
+                    frames=self.input.frames,
+                )
+            )
 
     def to_metadata(self) -> dict[str, str]:
         """The ONNX metadata entries that carry this contract."""
@@ -70,13 +78,14 @@ class Contract:
         """
         if METADATA_KEY not in metadata:
             raise InputError(
-                f"{source} carries no Emotion Lens contract; export the model with emotion-export, which writes it"
+                "{source} carries no Emotion Lens contract; export the model with emotion-export, which writes it",
+                source=source,
             )
         try:
             fields = json.loads(metadata[METADATA_KEY])
             version = fields.pop("version")
             if version != VERSION:
-                raise ValueError(f"version {version} is not {VERSION}")
+                raise ValueError(Message("version {version} is not {wanted}", version=version, wanted=VERSION))
             spec = fields.pop("input")
             template = spec.pop("template")
             for name in ("left_eye", "right_eye", "mouth"):
@@ -85,7 +94,7 @@ class Contract:
                 spec[name] = tuple(float(v) for v in spec[name])
             labels = fields.pop("labels")
             if not isinstance(labels, list) or not all(isinstance(label, str) for label in labels):
-                raise ValueError("labels must be a list of names")
+                raise ValueError(Message("labels must be a list of names"))
             temperature = float(fields.pop("temperature"))
             return cls(
                 labels=tuple(labels),
@@ -94,26 +103,55 @@ class Contract:
                 **fields,
             )
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise InputError(f"{source} has an invalid Emotion Lens contract: {error}") from error
+            raise InputError(
+                "{source} has an invalid Emotion Lens contract: {reason}", source=source, reason=reason_of(error)
+            ) from error
 
-    def check_graph(self, input_shape: Sequence[object], logits_shape: Sequence[object], source: str) -> None:
-        """Raises InputError where a graph's input or logits don't have the shape that the contract promises.
+    def check_graph(
+        self,
+        input_shape: Sequence[object],
+        logits_shape: Sequence[object],
+        source: str,
+        attention_shape: Sequence[object] | None = None,
+    ) -> None:
+        """Raises InputError where a graph's input or outputs don't have the shape that they should have.
 
         Args:
             input_shape: The graph input's shape; symbolic dimensions are strings or None.
             logits_shape: The logits' shape, likewise.
             source: What to call the model in an error.
+            attention_shape: The shape of the network's own attention, likewise; None for a graph without it.
         """
         wanted_input = list(self.input.shape)
         if list(input_shape[1:]) != wanted_input:
             raise InputError(
-                f"{source} contradicts its contract: it takes {list(input_shape)}, the contract says [N, "
-                f"{', '.join(map(str, wanted_input))}]; export it again"
+                "{source} contradicts its contract: it takes {shape}, the contract says [N, {wanted}]; export it again",
+                source=source,
+                shape=str(list(input_shape)),
+                wanted=", ".join(map(str, wanted_input)),
             )
         if isinstance(input_shape[0], int):
-            raise InputError(f"{source} has a fixed batch size of {input_shape[0]}; export it with a dynamic batch")
+            raise InputError(
+                "{source} has a fixed batch size of {size}; export it with a dynamic batch",
+                source=source,
+                size=input_shape[0],
+            )
         if len(logits_shape) != 2 or logits_shape[1] != len(self.labels):
             raise InputError(
-                f"{source} contradicts its contract: it returns {list(logits_shape)}, the contract names "
-                f"{len(self.labels)} labels; export it again"
+                "{source} contradicts its contract: it returns {shape}, the contract names "
+                "{count} labels; export it again",
+                source=source,
+                shape=str(list(logits_shape)),
+                count=len(self.labels),
             )
+        if attention_shape is not None and not _is_map(attention_shape):
+            raise InputError(
+                "{source} returns an attention of {shape}, which must be [N, 1, height, width]; export it again",
+                source=source,
+                shape=str(list(attention_shape)),
+            )
+
+
+def _is_map(shape: Sequence[object]) -> bool:
+    """Whether it is [N, 1, height, width] with a known height and width."""
+    return len(shape) == 4 and shape[1] == 1 and all(isinstance(side, int) and side > 0 for side in shape[2:])

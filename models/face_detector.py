@@ -9,7 +9,7 @@ import numpy.typing as npt
 from mediapipe.tasks.python import BaseOptions, vision
 
 from models.closing import Closing
-from models.errors import InputError
+from models.errors import InputError, system_reason
 from models.quiet import native_stderr_silenced
 
 LEFT_EYE, RIGHT_EYE, NOSE, MOUTH, LEFT_EAR, RIGHT_EAR = range(6)
@@ -68,9 +68,11 @@ class FaceDetector(Closing):
                 self._detector = vision.FaceDetector.create_from_options(options)
                 self.detect(np.zeros((128, 128, 3), np.uint8))
         except OSError as error:
-            raise InputError(f"can't read the face detector {model}: {error.strerror}") from error
+            raise InputError(
+                "can't read the face detector {model}: {reason}", model=model, reason=system_reason(error)
+            ) from error
         except (RuntimeError, ValueError) as error:
-            raise InputError(f"{model} is not a face detector that MediaPipe can load") from error
+            raise InputError("{model} is not a face detector that MediaPipe can load", model=model) from error
 
     def detect(self, image: Image) -> list[Face]:
         """Returns the faces in an RGB image, uint8 [height, width, 3], best first."""

@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from models.messages import Message
+
 Point = tuple[float, float]
 
 MOST_FRAMES = 64
@@ -35,13 +37,13 @@ class CropTemplate:
     def __post_init__(self) -> None:
         points = (self.left_eye, self.right_eye, self.mouth)
         if any(len(p) != 2 or not all(0 <= v <= 1 for v in p) for p in points):
-            raise ValueError(f"template points must be (x, y) in 0..1, got {points}")
+            raise ValueError(Message("template points must be (x, y) in 0..1, got {points}", points=points))
         if self.left_eye[0] >= self.right_eye[0]:
-            raise ValueError("the template's left eye must lie left of its right eye")
+            raise ValueError(Message("the template's left eye must lie left of its right eye"))
         if not 0 <= self.margin <= 1:
-            raise ValueError(f"margin must lie in 0..1, got {self.margin}")
+            raise ValueError(Message("margin must lie in 0..1, got {margin}", margin=self.margin))
         if not 8 <= self.detail <= 1024:
-            raise ValueError(f"detail must lie in 8..1024 pixels, got {self.detail}")
+            raise ValueError(Message("detail must lie in 8..1024 pixels, got {detail}", detail=self.detail))
 
     def points(self) -> tuple[Point, Point, Point]:
         """The left eye, right eye and mouth with the margin applied, as fractions of the crop's side."""
@@ -78,22 +80,36 @@ class InputSpec:
 
     def __post_init__(self) -> None:
         if self.colour not in ("grey", "rgb"):
-            raise ValueError(f'colour must be "grey" or "rgb", got {self.colour!r}')
+            raise ValueError(Message('colour must be "grey" or "rgb", got {colour!r}', colour=self.colour))
         if not 16 <= self.size <= 1024:
-            raise ValueError(f"input size must lie in 16..1024 pixels, got {self.size}")
+            raise ValueError(Message("input size must lie in 16..1024 pixels, got {size}", size=self.size))
         if len(self.mean) != self.channels or len(self.std) != self.channels:
             raise ValueError(
-                f"mean and std need {self.channels} values for {self.colour} input, got {self.mean} and {self.std}"
+                Message(
+                    "mean and std need {channels} values for {colour} input, got {mean} and {std}",
+                    channels=self.channels,
+                    colour=self.colour,
+                    mean=self.mean,
+                    std=self.std,
+                )
             )
         if not all(math.isfinite(v) for v in self.mean) or not all(math.isfinite(v) and v > 0 for v in self.std):
-            raise ValueError(f"mean must be finite and std positive, got {self.mean} and {self.std}")
+            raise ValueError(
+                Message("mean must be finite and std positive, got {mean} and {std}", mean=self.mean, std=self.std)
+            )
         if not (isinstance(self.frames, int) and 1 <= self.frames <= MOST_FRAMES):
-            raise ValueError(f"frames must be a whole number in 1..{MOST_FRAMES}, got {self.frames}")
+            raise ValueError(
+                Message(
+                    "frames must be a whole number in 1..{most}, got {frames}", most=MOST_FRAMES, frames=self.frames
+                )
+            )
         if self.clip_seconds is not None:
             if self.frames == 1:
-                raise ValueError("clip_seconds is for clips; leave it out where frames is 1")
+                raise ValueError(Message("clip_seconds is for clips; leave it out where frames is 1"))
             if not (math.isfinite(self.clip_seconds) and self.clip_seconds > 0):
-                raise ValueError(f"clip_seconds must be greater than 0, got {self.clip_seconds}")
+                raise ValueError(
+                    Message("clip_seconds must be greater than 0, got {clip_seconds}", clip_seconds=self.clip_seconds)
+                )
 
     @property
     def channels(self) -> int:

@@ -1,6 +1,7 @@
 """A model file on the provider that really runs it."""
 
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -10,7 +11,7 @@ import onnxruntime as ort
 
 from models.closing import Closing
 from models.contract import Contract
-from models.errors import InputError
+from models.errors import InputError, system_reason
 
 Provider = Literal["auto", "cpu", "cuda"]
 
@@ -28,6 +29,8 @@ class OnnxModel(Closing):
     Attributes:
         contract: What the file says of itself.
         provider: "CUDA" or "CPU", as the session reports it.
+        attention_cells: (rows, columns) of the network's own spatial attention map; None for a network without one,
+            and for a map of a single cell, which says nothing of where.
 
     Raises:
         InputError: The file is missing, no ONNX model, without a valid contract or in contradiction to it; or CUDA was
@@ -46,8 +49,12 @@ class OnnxModel(Closing):
         outputs = {node.name: node for node in self.session.get_outputs()}
         inputs = self.session.get_inputs()
         if "logits" not in outputs or len(inputs) != 1:
-            raise InputError(f"{path} must have one input and an output named logits; export it with emotion-export")
-        self.contract.check_graph(inputs[0].shape, outputs["logits"].shape, str(path))
+            raise InputError(
+                "{path} must have one input and an output named logits; export it with emotion-export", path=path
+            )
+        attention = outputs["attention"].shape if "attention" in outputs else None
+        self.contract.check_graph(inputs[0].shape, outputs["logits"].shape, str(path), attention)
+        self.attention_cells = _cells(attention)
         self._input: str = inputs[0].name
 
     def logits(self, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -59,29 +66,60 @@ class OnnxModel(Closing):
         Returns:
             float32 [n, classes].
         """
-        parts = [self._run(batch[i : i + LARGEST_BATCH]) for i in range(0, len(batch), LARGEST_BATCH)]
+        parts = [logits for (logits,) in self._run(batch, "logits")]
         return np.concatenate(parts) if parts else np.empty((0, len(self.contract.labels)), np.float32)
+
+    def logits_and_attention(
+        self, batch: npt.NDArray[np.float32]
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Runs the network once for both. The logits are those of `logits`, bit for bit.
+
+        Args:
+            batch: As for `logits`.
+
+        Returns:
+            float32 [n, classes], and the network's own spatial attention, float32 [n, *attention_cells] in 0..1: of
+            clips, that of their last frame.
+
+        Raises:
+            ValueError: The network has none.
+        """
+        if self.attention_cells is None:
+            raise ValueError("the network has no spatial attention map")
+        parts = list(self._run(batch, "logits", "attention"))
+        if not parts:
+            return self.logits(batch), np.empty((0, *self.attention_cells), np.float32)
+        logits, attention = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+        return logits, attention[:, 0]
 
     def close(self) -> None:
         del self.session
 
-    def _run(self, batch: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-        n = len(batch)
-        if self.provider == "CUDA":
-            # The CUDA provider keeps memory for every batch size that it has seen, so it sees four.
-            padded = 1 << (n - 1).bit_length()
-            batch = np.concatenate([batch, np.zeros((padded - n, *batch.shape[1:]), np.float32)])
-        result: npt.NDArray[np.float32] = self.session.run(["logits"], {self._input: batch})[0][:n]
-        return result
+    def _run(self, batch: npt.NDArray[np.float32], *outputs: str) -> Iterator[list[npt.NDArray[np.float32]]]:
+        """The outputs of one part of the batch after the other."""
+        for start in range(0, len(batch), LARGEST_BATCH):
+            part = batch[start : start + LARGEST_BATCH]
+            n = len(part)
+            if self.provider == "CUDA":
+                # The CUDA provider keeps memory for every batch size that it has seen, so it sees four.
+                padded = 1 << (n - 1).bit_length()
+                part = np.concatenate([part, np.zeros((padded - n, *part.shape[1:]), np.float32)])
+            yield [array[:n] for array in self.session.run(list(outputs), {self._input: part})]
+
+
+def _cells(shape: Sequence[Any] | None) -> tuple[int, int] | None:
+    if shape is None or shape[2] * shape[3] == 1:
+        return None
+    return shape[2], shape[3]
 
 
 def _open(path: Path, provider: Provider) -> Any:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"there is no model file {path}") from error
+        raise InputError("there is no model file {path}", path=path) from error
     except OSError as error:
-        raise InputError(f"can't read the model {path}: {error.strerror}") from error
+        raise InputError("can't read the model {path}: {reason}", path=path, reason=system_reason(error)) from error
     ort.set_default_logger_severity(FATAL_ONLY)
     # On Windows, ONNX Runtime also emits local trace events (the environment variable is set in `models`).
     ort.disable_telemetry_events()
@@ -98,7 +136,7 @@ def _open(path: Path, provider: Provider) -> Any:
         # Handed over as bytes: ONNX Runtime can't open every non-ASCII path on Windows.
         return ort.InferenceSession(data, options, providers=providers)
     except Exception as error:
-        raise InputError(f"{path} is not an ONNX model that ONNX Runtime can load") from error
+        raise InputError("{path} is not an ONNX model that ONNX Runtime can load", path=path) from error
 
 
 def cuda_offered() -> bool:

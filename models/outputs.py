@@ -38,7 +38,9 @@ def check_apart(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
     originals = {_identity(path) for path in inputs} - {None}
     for path in outputs:
         if _identity(path) in originals:
-            raise InputError(f"{path} is one of the inputs and won't be replaced; choose another place for the output")
+            raise InputError(
+                "{path} is one of the inputs and won't be replaced; choose another place for the output", path=path
+            )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -48,7 +48,8 @@ def _run(module: str, arguments: list[str]) -> int:
         command = importlib.import_module(module)
     except ModuleNotFoundError as error:
         raise InputError(
-            f"{error.name} is not installed: the app runs without it, training needs the extra `train` "
-            "(pip install '.[train]' in the project's folder)"
+            "{name} is not installed: the app runs without it, training needs the extra `train` "
+            "(pip install '.[train]' in the project's folder)",
+            name=error.name,
         ) from error
     return int(command.main(arguments))

@@ -38,8 +38,11 @@ class Predictor:
         """Raises InputError unless the model names these classes in this order; `owner` is whose they are."""
         if self.labels != labels:
             raise InputError(
-                f"{self.name} names {', '.join(self.labels)}; {owner} names {', '.join(labels)}: they must be the "
-                "same, in the same order"
+                "{name} names {labels}; {owner} names {others}: they must be the same, in the same order",
+                name=self.name,
+                labels=", ".join(self.labels),
+                owner=owner,
+                others=", ".join(labels),
             )
 
     def logits(self, crops: Crops | npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
@@ -63,7 +66,7 @@ def open_predictor(path: Path) -> Predictor:
         return Predictor(path.name, contract.labels, contract.input, contract.temperature, model.logits)
     folder = RunFolder.holding(path)
     if not folder.path.is_dir():
-        raise InputError(f"{path} is neither an .onnx file nor a training run; a model must be one of these")
+        raise InputError("{path} is neither an .onnx file nor a training run; a model must be one of these", path=path)
     network, config = load_network(folder)
     return Predictor(folder.path.name, config.labels, config.input, 1.0, torch_runner(network))
 

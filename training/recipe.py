@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from models.errors import InputError
 from models.input_spec import InputSpec
+from models.messages import Message, joined
 from training.recipe_sections import Augmentation, Distillation, Loss, Optimiser, Phase, Section, SelfSupervision
 from training.settings_file import in_words, read_settings, settings_path
 
@@ -159,10 +160,14 @@ def parse(settings: dict[str, Any], source: str) -> Recipe:
         elif first["type"] in UNKNOWN:
             reason = _unknown(first["loc"])
         elif first["type"] in SECTION_WANTED:
-            reason = f"expected settings of its own, such as {_example(first['loc'])} (got {first['input']!r})"
+            reason = Message(
+                "expected settings of its own, such as {example} (got {value})",
+                example=_example(first["loc"]),
+                value=repr(first["input"]),
+            )
         else:
             reason = in_words(first)
-        raise InputError(": ".join([source, *([key] if key else []), reason])) from error
+        raise InputError(joined([source, *([key] if key else []), reason], ": ")) from error
 
 
 def _unknown(location: tuple[int | str, ...]) -> str:
@@ -200,18 +205,20 @@ def _settings_of(annotation: Any) -> dict[str, Any]:
 def _apply(settings: dict[str, Any], override: str) -> None:
     key, separator, text = override.partition("=")
     if not separator or not key:
-        raise InputError(f"--set takes key=value, got {override!r}")
+        raise InputError("--set takes key=value, got {override!r}", override=override)
     try:
         # YAML 1.1 reads "1e-4", without a dot, as text.
         value = float(text) if _is_exponent(text) else yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise InputError(f"--set {override}: the value is not valid YAML") from error
+        raise InputError("--set {override}: the value is not valid YAML", override=override) from error
     *sections, last = key.split(".")
     node = settings
     for section in sections:
         node = node.setdefault(section, {})
         if not isinstance(node, dict):
-            raise InputError(f"--set {override}: {section} is a single value, not a section")
+            raise InputError(
+                "--set {override}: {section} is a single value, not a section", override=override, section=section
+            )
     node[last] = value
 
 

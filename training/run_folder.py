@@ -131,9 +131,9 @@ def read_config(folder: RunFolder) -> RunConfig:
             clip_seconds=document.get("clip_seconds"),
         )
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise InputError(f"{folder.path} is no training run: it has no config.yaml") from error
+        raise InputError("{path} is no training run: it has no config.yaml", path=folder.path) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise InputError(f"{folder.config} can't be read as a run's configuration") from error
+        raise InputError("{config} can't be read as a run's configuration", config=folder.config) from error
 
 
 def save_weights(folder: RunFolder, weights: dict[str, Tensor], record: dict[str, Any]) -> None:
@@ -152,7 +152,7 @@ def load_network(folder: RunFolder) -> tuple[ExpressionNetwork, RunConfig]:
     """
     config = read_config(folder)
     if not folder.weights.is_file():
-        raise InputError(f"{folder.path} has no best.safetensors: the run has not finished an epoch yet")
+        raise InputError("{path} has no best.safetensors: the run has not finished an epoch yet", path=folder.path)
     # ImageNet's weights would only be overwritten.
     options = {name: value for name, value in config.recipe.network.items() if name != "init"}
     network = build(config.recipe.architecture, len(config.labels), config.recipe.input.channels, options)
@@ -160,7 +160,9 @@ def load_network(folder: RunFolder) -> tuple[ExpressionNetwork, RunConfig]:
         network.load_state_dict(load_file(folder.weights))
     except (SafetensorError, RuntimeError, OSError) as error:
         raise InputError(
-            f"{folder.weights} can't be loaded into {config.recipe.architecture}: it is damaged, or another network's"
+            "{weights} can't be loaded into {architecture}: it is damaged, or another network's",
+            weights=folder.weights,
+            architecture=config.recipe.architecture,
         ) from error
     return network.eval(), config
 

@@ -37,11 +37,15 @@ def read_settings(name: str, folder: Path, kind: str) -> dict[str, Any]:
         settings = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except FileNotFoundError as error:
         known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml")))
-        raise InputError(f"no {kind} {name!r}; known: {known}, or give a .yaml file") from error
+        raise InputError(
+            "no {kind} {name!r}; known: {known}, or give a .yaml file", kind=kind, name=name, known=known
+        ) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(f"can't read the {kind} {path}: {' '.join(str(error).split())}") from error
+        raise InputError(
+            "can't read the {kind} {path}: {reason}", kind=kind, path=path, reason=" ".join(str(error).split())
+        ) from error
     if not isinstance(settings, dict):
-        raise InputError(f"the {kind} {path} must be a mapping of settings")
+        raise InputError("the {kind} {path} must be a mapping of settings", kind=kind, path=path)
     return settings
 
 

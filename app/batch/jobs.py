@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from app.own_process import SAID_NOTHING, last_words
+from app.own_process import last_words, said_nothing
 from models.command import DONE, PARTLY_DONE
 
 
@@ -125,7 +125,7 @@ class Jobs:
         state = {DONE: JobState.DONE, PARTLY_DONE: JobState.PARTLY_DONE}.get(status, JobState.FAILED)
         message = last_words(said)
         if state is JobState.FAILED and not message:
-            message = SAID_NOTHING.format(status=status)
+            message = said_nothing(status)
         self._jobs[place] = replace(job, state=state, message=message)
 
     def cancel(self, place: int) -> bool:

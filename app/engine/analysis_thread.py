@@ -11,13 +11,14 @@ from app.engine.priority import step_back
 from app.engine.slot import NewestSlot
 from app.engine.states import RUNNING, STOPPED, StageState, StageStatus, failed
 from app.engine.statistics import RecentMeter
+from models.messages import Message
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
     from app.engine.facts import AnalyzerFacts
     from app.engine.records import Analysis, Frame
     from app.engine.smoother import SmoothingSettings
 
-LOADING = StageStatus(StageState.STARTING, "loading the model")
+LOADING = StageStatus(StageState.STARTING, Message("loading the model"))
 
 
 class FrameAnalyzer(Protocol):
@@ -30,6 +31,7 @@ class FrameAnalyzer(Protocol):
     def analyze(self, frame: "Frame", still: bool = False, jumped: bool = False) -> "Analysis": ...
     def adjust(self, smoothing: "SmoothingSettings", max_faces: int) -> None: ...
     def explore_completely(self, on: bool) -> None: ...
+    def attend(self, on: bool) -> None: ...
     def calibrate(self, track: int) -> None: ...
     def uncalibrate(self, track: int) -> None: ...
     def reset(self) -> None: ...
@@ -59,6 +61,7 @@ class AnalysisThread:
         ready: Set while frames can be analysed.
         status: Loading, running, stopped, or failed and why.
         provider: What the network runs on; empty while it is loaded.
+        attention_cells: As `AnalyzerFacts`; of no account without a provider.
         newest: The run's newest analysis; None until there is one.
         analysed: Frames of the run.
         meter: Of their rate and latency.
@@ -74,6 +77,7 @@ class AnalysisThread:
         self.ready = threading.Event()
         self.status = LOADING
         self.provider = ""
+        self.attention_cells: tuple[int, int] | None = None
         self.newest: Analysis | None = None
         self.analysed = 0
         self.meter = RecentMeter()
@@ -142,6 +146,7 @@ class AnalysisThread:
         """Analyses frames until the slot is closed or another analyzer is asked for."""
         with self._lock:
             if self._load is None:
+                self.attention_cells = analyzer.facts.attention_cells if analyzer.facts is not None else None
                 self.provider, self.status = analyzer.provider, RUNNING
                 self.ready.set()
         previous: Capture | None = None

@@ -1,8 +1,12 @@
 """One frame in, one analysis out: the heart that every command, test and the live pipeline share."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+
+import numpy as np
+import numpy.typing as npt
 
 import assets
 from app.engine.calibrator import Calibrator
@@ -10,10 +14,10 @@ from app.engine.classifier import Classifier
 from app.engine.clip_buffers import clip_buffers
 from app.engine.facts import AnalyzerFacts
 from app.engine.locator import Locator
-from app.engine.records import Analysis, Estimate, Frame, Timings, Track
+from app.engine.records import Analysis, Attention, Estimate, Frame, Timings, Track
 from app.engine.smoother import Smoother, SmoothingSettings
 from app.engine.tracker import Tracker
-from models.alignment import align
+from models.alignment import align, placement
 from models.closing import Closing
 from models.contract import Contract
 from models.face_detector import FaceDetector, Image
@@ -53,8 +57,9 @@ class Analyzer(Closing):
         smoothing = smoothing or SmoothingSettings()
         self._calibrator = Calibrator(self.contract.labels)
         self._smoother = Smoother(self.contract.labels, smoothing)
-        self.facts = AnalyzerFacts(model, self.contract, self.provider, smoothing, max_faces)
-        self._thorough = False
+        cells = self._classifier.attention_cells
+        self.facts = AnalyzerFacts(model, self.contract, self.provider, smoothing, max_faces, cells)
+        self._thorough = self._attending = False
         self._time = float("-inf")
 
     @property
@@ -88,14 +93,14 @@ class Analyzer(Closing):
         tracks, crops = self._align(frame.image, tracks)
         aligned = perf_counter()
         shown = crops if self._clips is None else self._clips.add(tracks, crops, frame.time)
-        probabilities = self._classifier.classify(shown)
+        probabilities, attention = self._classify(tracks, shown)
         classified = perf_counter()
         estimates = []
-        for track, raw, crop in zip(tracks, probabilities, crops, strict=True):
+        for track, raw, crop, attended in zip(tracks, probabilities, crops, attention, strict=True):
             calibrated, calibration = self._calibrator.update(track.id, raw, frame.time)
             counted = raw if calibrated is None else calibrated
             smoothed, label = self._smoother.update(track.id, counted, frame.time)
-            estimates.append(Estimate(track, raw, smoothed, label, crop, calibrated, calibration))
+            estimates.append(Estimate(track, raw, smoothed, label, crop, calibrated, calibration, attended))
         self._calibrator.forget(frame.time)
         self._smoother.forget(frame.time)
         timings = Timings(
@@ -120,6 +125,13 @@ class Analyzer(Closing):
         For pictures in which no face must be seen. A 720p frame takes about 20 calls of the detector instead of 2.
         """
         self._thorough = on
+
+    def attend(self, on: bool) -> None:
+        """Tells the network's own attention for each face from the next frame on, or no longer.
+
+        Nothing else that an analysis says depends on it. A model without attention tells none.
+        """
+        self._attending = on and self._classifier.attention_cells is not None
 
     def calibrate(self, track: int, until: float | None = None) -> None:
         """Takes what somebody shows from the next frame on as their neutral face; see `app.engine.calibration`.
@@ -158,6 +170,15 @@ class Analyzer(Closing):
     def close(self) -> None:
         self._detector.close()
         self._classifier.close()
+
+    def _classify(
+        self, tracks: Sequence[Track], crops: Sequence[Image]
+    ) -> tuple[npt.NDArray[np.float32], Sequence[Attention | None]]:
+        if not self._attending:
+            return self._classifier.classify(crops), [None] * len(tracks)
+        probabilities, maps = self._classifier.classify_with_attention(crops)
+        places = [placement(track.face.keypoints, self.contract.input.template) for track in tracks]
+        return probabilities, [Attention(values, place) for values, place in zip(maps, places, strict=True)]
 
     def _align(self, image: Image, tracks: list[Track]) -> tuple[list[Track], list[Image]]:
         kept, crops = [], []

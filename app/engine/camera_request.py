@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from models.messages import Message
+
 Size = tuple[int, int]
 """(width, height) in pixels."""
 
@@ -49,7 +51,9 @@ class CameraRequest:
     def outcome(self, size: Size, fps: float | None) -> str:
         """What a camera delivers and, where that is something else, what it was asked for; arguments as `met_by`."""
         delivered = describe(size, fps)
-        return delivered if self.met_by(size, fps) else f"{delivered} (asked for {describe(self.size, self.fps)})"
+        if self.met_by(size, fps):
+            return delivered
+        return Message("{delivered} (asked for {wanted})", delivered=delivered, wanted=describe(self.size, self.fps))
 
 
 USUAL_REQUEST = CameraRequest()
@@ -58,9 +62,9 @@ NO_REQUEST = CameraRequest(None, None)
 
 def describe(size: Size | None, fps: float | None) -> str:
     """Such as "1280 × 720, 30 fps"; leaves out what is None."""
-    parts = []
-    if size is not None:
-        parts.append(f"{size[0]} × {size[1]}")
-    if fps is not None:
-        parts.append(f"{fps:.4g} fps")
-    return ", ".join(parts)
+    if size is None:
+        return "" if fps is None else Message("{rate:.4g} fps", rate=fps)
+    width, height = size
+    if fps is None:
+        return f"{width} × {height}"
+    return Message("{width} × {height}, {rate:.4g} fps", width=width, height=height, rate=fps)

@@ -16,7 +16,8 @@ from app.engine.clock import elapsed
 from app.engine.records import Frame
 from app.engine.source import Source, SourceLost
 from app.engine.timeline import Timeline
-from models.errors import InputError
+from models.errors import InputError, reason_of
+from models.messages import Message
 
 BACKEND = {"linux": cv2.CAP_V4L2, "darwin": cv2.CAP_AVFOUNDATION, "win32": cv2.CAP_DSHOW}.get(sys.platform, cv2.CAP_ANY)
 """One per system, so that an index means the same camera when listed and when opened. MSMF takes 4 to 20 s to open."""
@@ -104,7 +105,7 @@ class CameraSource(Source):
         deadline = time.monotonic() + patience
         while (frame := self._attempt()) is None:
             if not self._capture.isOpened() or time.monotonic() > deadline:
-                raise SourceLost(f"{self.name} delivers no picture")
+                raise SourceLost(Message("{name} delivers no picture", name=self.name))
             time.sleep(PAUSE)
         return frame
 
@@ -142,11 +143,11 @@ def open_camera(index: int, request: CameraRequest = USUAL_REQUEST) -> CameraSou
         InputError: There is no such camera, another program holds it, or it delivers nothing.
     """
     found = {camera.index: camera for camera in list_cameras()}
-    name = found[index].name if index in found else f"camera {index}"
+    name = found[index].name if index in found else Message("camera {number}", number=index)
     # The numbers that cameras bear on Windows and macOS count up without gaps, so an index can be absent for sure only
     # where the list is not empty; an empty list may also be a system that doesn't tell.
     if found and index not in found:
-        raise InputError(f"no camera {index}, found: {describe(found.values())}")
+        raise InputError("no camera {index}, found: {cameras}", index=index, cameras=describe(found.values()))
     capture = cv2.VideoCapture(index, BACKEND)
     if not capture.isOpened():
         capture.release()
@@ -156,7 +157,9 @@ def open_camera(index: int, request: CameraRequest = USUAL_REQUEST) -> CameraSou
         return CameraSource(capture, name, request)
     except SourceLost as error:
         capture.release()
-        raise InputError(f"{error}; close other programs that use it, or plug it in again") from error
+        raise InputError(
+            "{reason}; close other programs that use it, or plug it in again", reason=reason_of(error)
+        ) from error
 
 
 def _ask(capture: cv2.VideoCapture, request: CameraRequest) -> None:
@@ -183,23 +186,37 @@ def find_camera(name: str) -> int:
     exact = [camera for camera in found if camera.name.casefold() == wanted]
     matches = exact or [camera for camera in found if wanted in camera.name.casefold()]
     if not matches:
-        raise InputError(f'no camera or file is called "{name}", cameras found: {describe(found)}')
+        raise InputError(
+            'no camera or file is called "{name}", cameras found: {cameras}', name=name, cameras=describe(found)
+        )
     # A camera with several nodes bears one name; the first node is the one that carries the picture.
     if len({camera.name for camera in matches}) > 1:
-        raise InputError(f'several cameras match "{name}": {describe(matches)}; give more of the name or the index')
+        raise InputError(
+            'several cameras match "{name}": {cameras}; give more of the name or the index',
+            name=name,
+            cameras=describe(matches),
+        )
     return matches[0].index
 
 
 def describe(cameras: Iterable[CameraInfo]) -> str:
     """The cameras on one line, "none" without any."""
-    return ", ".join(f"{camera.index} ({camera.name})" for camera in cameras) or "none"
+    return ", ".join(f"{camera.index} ({camera.name})" for camera in cameras) or Message("none")
 
 
-def _why_not_opened(index: int, name: str, listed: bool) -> str:
+def _why_not_opened(index: int, name: str, listed: bool) -> Message:
     device = Path(f"/dev/video{index}")
     if sys.platform == "linux" and device.exists() and not os.access(device, os.R_OK | os.W_OK):
-        return f'no permission to use {device} ({name}); add yourself to the group "video" and log in again'
+        return Message(
+            'no permission to use {device} ({name}); add yourself to the group "video" and log in again',
+            device=device,
+            name=name,
+        )
+    if listed and sys.platform in ("darwin", "win32"):
+        return Message(
+            "{name} can't be opened; another program may be using it, or the system's privacy settings forbid it",
+            name=name,
+        )
     if listed:
-        privacy = ", or the system's privacy settings forbid it" if sys.platform in ("darwin", "win32") else ""
-        return f"{name} can't be opened; another program may be using it{privacy}"
-    return f"no camera {index}, found: none; plug one in or give a video file"
+        return Message("{name} can't be opened; another program may be using it", name=name)
+    return Message("no camera {index}, found: none; plug one in or give a video file", index=index)

@@ -13,12 +13,13 @@ from app.engine.priority import step_back
 from app.engine.slot import NewestSlot
 from app.engine.states import RUNNING, STOPPED, StageState, StageStatus, failed
 from app.engine.statistics import RecentMeter
-from models.errors import InputError
+from models.errors import InputError, reason_of
+from models.messages import Message
 
 if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
     from app.engine.records import Frame
 
-END_OF_FILE = "end of the file"
+END_OF_FILE = Message("end of the file")
 
 
 class FrameSource(Protocol):
@@ -109,7 +110,7 @@ class Capture:
         self.format = ""
         self.problem: str | None = None
         self.finished = False
-        self.status = StageStatus(StageState.STARTING, f"opening {name}")
+        self.status = StageStatus(StageState.STARTING, Message("opening {name}", name=name))
         self.meter = RecentMeter()
         self.captured = 0
         self.replaced = 0
@@ -159,7 +160,7 @@ class Capture:
                     self._read(source)
                 return
             except SourceLost as error:
-                source = self._recover(str(error))
+                source = self._recover(reason_of(error))
         if source is not None:
             source.close()
 

@@ -27,6 +27,11 @@ class Classifier:
     def provider(self) -> str:
         return self._model.provider
 
+    @property
+    def attention_cells(self) -> tuple[int, int] | None:
+        """See `OnnxModel`."""
+        return self._model.attention_cells
+
     def classify(self, crops: Sequence[Image]) -> npt.NDArray[np.float32]:
         """Classifies n aligned crops, or n clips of them, in one batch.
 
@@ -39,6 +44,17 @@ class Classifier:
         """
         logits = self._model.logits(normalise(crops, self.contract.input))
         return softmax(logits, self.contract.temperature)
+
+    def classify_with_attention(
+        self, crops: Sequence[Image]
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """As `classify`, with the network's own spatial attention, float32 [n, *attention_cells] in 0..1.
+
+        Raises:
+            ValueError: The network has none.
+        """
+        logits, attention = self._model.logits_and_attention(normalise(crops, self.contract.input))
+        return softmax(logits, self.contract.temperature), attention
 
     def close(self) -> None:
         self._model.close()

@@ -17,6 +17,7 @@ class AnalyzerFacts:
         provider: "CUDA" or "CPU", as the session reports it.
         smoothing: Strength and thresholds.
         max_faces: People followed at once.
+        attention_cells: (rows, columns) of the network's own spatial attention map; None for a model without one.
     """
 
     model: Path
@@ -24,3 +25,4 @@ class AnalyzerFacts:
     provider: str
     smoothing: SmoothingSettings
     max_faces: int
+    attention_cells: tuple[int, int] | None = None

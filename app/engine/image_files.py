@@ -8,8 +8,9 @@ import numpy as np
 
 from app.engine.records import Frame
 from app.engine.source import Source
-from models.errors import InputError
+from models.errors import InputError, system_reason
 from models.face_detector import Image
+from models.messages import Message
 
 SUFFIXES = frozenset(
     {".bmp", ".dib", ".jpeg", ".jpg", ".jpe", ".jp2", ".pbm", ".pgm", ".png", ".ppm", ".tif", ".tiff", ".webp"}
@@ -49,8 +50,13 @@ class ImageFilesSource(Source):
         self._unreadable: list[str] = []
         self._first = self._advance()
         if self._first is None:
-            what = str(paths[0]) if len(paths) == 1 else f"none of the {len(paths)} images in {paths[0].parent}"
-            raise InputError(f"{what} can{'not' if len(paths) == 1 else ''} be read; damaged or not an image")
+            if len(paths) == 1:
+                raise InputError("{path} cannot be read; damaged or not an image", path=paths[0])
+            raise InputError(
+                "none of the {count} images in {folder} can be read; damaged or not an image",
+                count=len(paths),
+                folder=paths[0].parent,
+            )
         height, width = self._first.image.shape[:2]
         self.size = (width, height)
 
@@ -97,9 +103,11 @@ def open_folder(path: Path) -> ImageFilesSource:
     try:
         found = [p for p in path.iterdir() if p.suffix.lower() in SUFFIXES and p.name[0] != "." and p.is_file()]
     except OSError as error:
-        raise InputError(f"the folder {path} can't be read: {error.strerror}") from error
+        raise InputError("the folder {path} can't be read: {reason}", path=path, reason=system_reason(error)) from error
     if not found:
-        raise InputError(f"the folder {path} holds no images (looked for {', '.join(sorted(SUFFIXES))})")
+        raise InputError(
+            "the folder {path} holds no images (looked for {suffixes})", path=path, suffixes=", ".join(sorted(SUFFIXES))
+        )
     return ImageFilesSource(path.resolve().name or str(path), tuple(sorted(found, key=_natural)))
 
 
@@ -130,6 +138,6 @@ def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
     return [(int(part), "") if part.isdecimal() else (0, part) for part in parts], path.name
 
 
-def _describe(unreadable: list[str], total: int) -> str:
-    more = ", ..." if len(unreadable) > NAMED else ""
-    return f"{len(unreadable)} of {total} images can't be read: {', '.join(unreadable[:NAMED])}{more}"
+def _describe(unreadable: list[str], total: int) -> Message:
+    names = ", ".join([*unreadable[:NAMED], *(["..."] if len(unreadable) > NAMED else [])])
+    return Message("{count} of {total} images can't be read: {names}", count=len(unreadable), total=total, names=names)

@@ -146,4 +146,5 @@ class Pipeline:
             position=run.position or 0.0,
             duration=run.duration,
             format=run.format,
+            attention_cells=worker.attention_cells,
         )

@@ -45,6 +45,22 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Attention:
+    """Where the network's own spatial attention lies on one face in one frame (CBAM, Woo et al. 2018).
+
+    It is a factor that the network puts on its last feature map, no explanation of what it says: a cell of that map
+    draws on far more of the face than the part that it covers.
+
+    Attributes:
+        values: float32 [rows, columns], 0..1, of a grid that divides the crop.
+        place: float64 [2, 3], where the crop lies, as `models.alignment.placement` has it.
+    """
+
+    values: npt.NDArray[np.float32]
+    place: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Estimate:
     """What one face shows in one frame.
 
@@ -59,6 +75,7 @@ class Estimate:
             [size, size], or [size, size, 3] RGB for a model that takes colour. Nobody writes to it.
         calibrated: float32 [classes], `raw` after the person's neutral calibration; sums to 1. None without one.
         calibration: How that stands.
+        attention: The network's own; None unless it was asked for, see `Analyzer.attend`, and for a model without it.
     """
 
     track: Track
@@ -68,6 +85,7 @@ class Estimate:
     crop: Image
     calibrated: Probabilities | None = None
     calibration: CalibrationState = NOT_CALIBRATED
+    attention: Attention | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from app.engine.camera_request import USUAL_REQUEST, CameraRequest
 from app.engine.cameras import find_camera, open_camera
 from app.engine.source import Source, SourceLost
 from app.engine.video_file import VideoFileSource
-from models.errors import InputError
+from models.errors import InputError, reason_of
 
 __all__ = ["Source", "SourceLost", "open_source"]
 
@@ -30,13 +30,13 @@ def open_source(text: str | int | Path, camera: CameraRequest = USUAL_REQUEST) -
         path = Path(text).expanduser()
         is_folder, exists = path.is_dir(), path.exists()
     except (OSError, RuntimeError) as error:
-        raise InputError(f"{text} can't be opened: {error}") from error
+        raise InputError("{text} can't be opened: {reason}", text=text, reason=reason_of(error)) from error
     if is_folder:
         return image_files.open_folder(path)
     if exists:
         return image_files.open_image(path) if path.suffix.lower() in image_files.SUFFIXES else VideoFileSource(path)
     if isinstance(text, Path) or _looks_like_path(text):
-        raise InputError(f"no such file or folder: {text}")
+        raise InputError("no such file or folder: {text}", text=text)
     return open_camera(find_camera(text.strip()), camera)
 
 

@@ -3,7 +3,7 @@
 import enum
 from dataclasses import dataclass
 
-from models.errors import InputError
+from models.errors import InputError, reason_of
 
 
 class StageState(enum.Enum):
@@ -31,7 +31,8 @@ RUNNING = StageStatus(StageState.RUNNING)
 def failed(error: BaseException) -> StageStatus:
     """The state of a stage that an error ended: what the user can mend in its own words, the rest with its kind."""
     if isinstance(error, InputError):
-        return StageStatus(StageState.FAILED, str(error))
-    message = " ".join(str(error).split())
+        return StageStatus(StageState.FAILED, reason_of(error))
+    # A library's own words.
+    said = " ".join(str(error).split())
     kind = type(error).__name__
-    return StageStatus(StageState.FAILED, f"{kind}: {message}" if message else kind)
+    return StageStatus(StageState.FAILED, f"{kind}: {said}" if said else kind)

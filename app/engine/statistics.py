@@ -32,6 +32,8 @@ class Statistics:
         position: `Frame.time` of the newest frame read, seconds.
         duration: Seconds of a file that can be positioned; None for other sources, and until it is open.
         format: What a camera delivers and, where that is something else, what it was asked for.
+        attention_cells: (rows, columns) of the model's attention map; None for a model without one, and while the
+            provider is empty.
     """
 
     source: str
@@ -51,6 +53,7 @@ class Statistics:
     position: float
     duration: float | None
     format: str = ""
+    attention_cells: tuple[int, int] | None = None
 
 
 class RecentMeter:

@@ -20,6 +20,7 @@ from app.engine.source import Source
 from app.engine.timeline import Timeline
 from models.errors import InputError
 from models.face_detector import Image
+from models.messages import Message, joined
 
 UNSPECIFIED_COLOURS = 2
 HD_HEIGHT = 720
@@ -65,7 +66,7 @@ class VideoFileSource(Source):
     def _prepare(self) -> None:
         streams = [s for s in self._container.streams.video if not s.disposition & Disposition.attached_pic]
         if not streams:
-            raise InputError(f"{self._path} holds no video; choose a video file or an image")
+            raise InputError("{path} holds no video; choose a video file or an image", path=self._path)
         self._stream = streams[0]
         self._stream.thread_type = "AUTO"
         rate = self._stream.average_rate or self._stream.guessed_rate
@@ -80,7 +81,9 @@ class VideoFileSource(Source):
         self._frames = self._decode()
         decoded = next(self._frames, None)
         if decoded is None:
-            raise InputError(f"no frame of {self._path} can be decoded; the file is empty, damaged or in a rare format")
+            raise InputError(
+                "no frame of {path} can be decoded; the file is empty, damaged or in a rare format", path=self._path
+            )
         stamp = _stamp(decoded)
         self.start_time = stamp or 0.0
         # Decoded, and not read yet.
@@ -103,7 +106,7 @@ class VideoFileSource(Source):
             if not any(self._look_for(time, max(0.0, time - run_up)) for run_up in RUN_UPS):
                 self._look_for(time, 0.0)
         except av.FFmpegError as error:
-            raise InputError(f"{self.name} can't be positioned; play it from its beginning") from error
+            raise InputError("{name} can't be positioned; play it from its beginning", name=self.name) from error
         # Frames between a key frame and the target may lack what they refer to; that is no damage.
         self._damaged = damaged
         self._timeline.jump(self.start_time)
@@ -148,7 +151,7 @@ class VideoFileSource(Source):
             except StopIteration:
                 break
             except av.FFmpegError as error:
-                ended = error.strerror or "unreadable data"
+                ended = error.strerror or Message("unreadable data")
                 break
             yield from self._decode_packet(packet)
         if ended is not None:
@@ -173,21 +176,31 @@ class VideoFileSource(Source):
         problems = []
         reached = max(self._time, self._until) + 1 / (self.fps or ASSUMED_FPS) if self._decoded else 0.0
         if self._end is not None and reached < self._end - SHORTFALL:
-            problems.append(f"the picture ends early, at {reached:.1f} of the declared {self._end:.1f} s")
+            problems.append(
+                Message(
+                    "the picture ends early, at {reached:.1f} of the declared {end:.1f} s",
+                    reached=reached,
+                    end=self._end,
+                )
+            )
         elif ended is not None:
-            problems.append(f"the file can't be read beyond {reached:.1f} s ({ended})")
-        if self._damaged:
-            problems.append(f"{self._damaged} damaged frame{'s' * (self._damaged > 1)}")
+            problems.append(
+                Message("the file can't be read beyond {reached:.1f} s ({reason})", reached=reached, reason=ended)
+            )
+        if self._damaged == 1:
+            problems.append(Message("1 damaged frame"))
+        elif self._damaged:
+            problems.append(Message("{count} damaged frames", count=self._damaged))
         if problems:
-            self.problem = f"{self.name}: {', '.join(problems)}"
+            self.problem = Message("{name}: {problems}", name=self.name, problems=joined(problems))
 
 
-def _why_not_opened(path: Path, error: Exception) -> str:
+def _why_not_opened(path: Path, error: Exception) -> Message:
     if isinstance(error, FileNotFoundError):
-        return f"no such file: {path}"
+        return Message("no such file: {path}", path=path)
     if isinstance(error, PermissionError):
-        return f"no permission to read {path}"
-    return f"{path} can't be read as a video; it is damaged, incomplete or another kind of file"
+        return Message("no permission to read {path}", path=path)
+    return Message("{path} can't be read as a video; it is damaged, incomplete or another kind of file", path=path)
 
 
 def _declared_end(container: InputContainer) -> float | None:

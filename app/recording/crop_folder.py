@@ -12,7 +12,7 @@ from app.engine.records import Analysis
 from app.recording.output import Output
 from app.recording.reasons import why_not_written
 from app.recording.targets import check_target
-from models.errors import InputError
+from models.errors import InputError, system_reason
 from models.face_detector import Image
 
 TIME_TOLERANCE = 1e-6
@@ -92,11 +92,11 @@ def check_new_folder(path: Path) -> None:
         is_folder, exists = target.is_dir(), target.exists()
         taken = is_folder and next(os.scandir(target), None) is not None
     except (OSError, RuntimeError) as error:  # a name too long, links in a circle, no permission to look
-        raise InputError(f"{path} can't be written: {getattr(error, 'strerror', None) or error}") from error
+        raise InputError("{path} can't be written: {reason}", path=path, reason=system_reason(error)) from error
     if taken:
-        raise InputError(f"the folder {path} is not empty; choose a new one")
+        raise InputError("the folder {path} is not empty; choose a new one", path=path)
     if exists and not is_folder:
-        raise InputError(f"{path} is not a folder; choose another name")
+        raise InputError("{path} is not a folder; choose another name", path=path)
     check_target(_unfinished(target))
 
 

@@ -41,7 +41,9 @@ class DiskWatch:
     def check_start(self) -> None:
         """Raises InputError where there is no room to begin."""
         if self._reserve and self._free(self._folder) <= self._reserve:
-            raise InputError(f"the disk of {self._folder} is nearly full; free some space or choose another folder")
+            raise InputError(
+                "the disk of {folder} is nearly full; free some space or choose another folder", folder=self._folder
+            )
 
     def lasts(self, files: Sequence[Path], seconds: float) -> float:
         """Seconds for which the space above the reserve lasts: infinite before a rate is known, 0 when it is used up.

@@ -30,7 +30,7 @@ class RecordingFiles:
         """
         log = video.with_suffix(".csv")
         if log == video:
-            raise InputError(f"{video} can't be a recording's name; let it end in .mp4")
+            raise InputError("{video} can't be a recording's name; let it end in .mp4", video=video)
         return cls(video, log)
 
     @property

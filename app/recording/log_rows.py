@@ -12,7 +12,8 @@ import numpy as np
 
 from app.engine.records import Probabilities
 from app.recording.csv_log import CALIBRATED, FIXED_COLUMNS
-from models.errors import InputError
+from models.errors import InputError, reason_of, system_reason
+from models.messages import Message
 
 SLACK = 0.01
 """By which a row's probabilities may miss the sum of 1; the log rounds them."""
@@ -77,7 +78,7 @@ class LogColumns:
         """
         shares = np.array(row.cells[columns], np.float32)
         if not (shares.min() >= 0 and abs(shares.sum() - 1) <= SLACK):
-            raise ValueError("probabilities must be 0 or greater and sum to 1")
+            raise ValueError(Message("probabilities must be 0 or greater and sum to 1"))
         return shares
 
 
@@ -96,11 +97,13 @@ def open_log(path: Path) -> Iterator[tuple[LogColumns, Iterator[LogRow]]]:
                 columns = _columns(head)
                 yield columns, _rows(rows, len(head))
             except UnicodeDecodeError as error:
-                raise InputError(f"{path} is not UTF-8 text, so no log of Emotion Lens") from error
+                raise InputError("{path} is not UTF-8 text, so no log of Emotion Lens", path=path) from error
             except (ValueError, csv.Error) as error:
-                raise InputError(f"{path}, line {max(rows.line_num, 1)}: {error}") from error
+                raise InputError(
+                    "{path}, line {line}: {reason}", path=path, line=max(rows.line_num, 1), reason=reason_of(error)
+                ) from error
     except OSError as error:
-        raise InputError(f"can't read {path}: {error.strerror or error}") from error
+        raise InputError("can't read {path}: {reason}", path=path, reason=system_reason(error)) from error
 
 
 def _whole_lines(file: TextIO) -> Iterator[str]:
@@ -119,7 +122,7 @@ def _columns(head: list[str]) -> LogColumns:
     kinds = ("p", "raw", "cal")
     smoothed, raw, calibrated = (tuple(f"{kind}_{label}" for label in labels) for kind in kinds)
     if not labels or tuple(head) != (*FIXED_COLUMNS, *smoothed, *raw, CALIBRATED, *calibrated):
-        raise ValueError("no log of Emotion Lens in this version; expected columns frame, time_s, track, ...")
+        raise ValueError(Message("no log of Emotion Lens in this version; expected columns frame, time_s, track, ..."))
     flag = first + 2 * count
     return LogColumns(
         labels,
@@ -134,11 +137,11 @@ def _rows(rows: Iterator[list[str]], width: int) -> Iterator[LogRow]:
     label = FIXED_COLUMNS.index("label")
     for row in rows:
         if len(row) != width:
-            raise ValueError(f"expected {width} columns, got {len(row)}")
+            raise ValueError(Message("expected {expected} columns, got {count}", expected=width, count=len(row)))
         time = float(row[1])
         if not math.isfinite(time):
-            raise ValueError(f"time_s must be a number of seconds, got {row[1]!r}")
+            raise ValueError(Message("time_s must be a number of seconds, got {value!r}", value=row[1]))
         track = int(row[2]) if row[2] else None
         if track is not None and not row[label]:
-            raise ValueError(f"person {track} must have a label")
+            raise ValueError(Message("person {track} must have a label", track=track))
         yield LogRow(int(row[0]), time, track, row[label], row)

@@ -20,8 +20,9 @@ from app.recording.line_log import LineLog
 from app.recording.reasons import why_not_written
 from app.recording.status import RecorderState, RecorderStatus
 from app.recording.video_writer import VideoWriter
-from models.errors import InputError
+from models.errors import InputError, reason_of
 from models.face_detector import Image
+from models.messages import Message
 
 QUEUE = 60
 """Analyses that may wait, two seconds of a webcam; one of 720p holds 2.8 MB."""
@@ -136,14 +137,15 @@ class Recorder:
         try:
             reason = self._record()
         except InputError as error:
-            reason, state = str(error), RecorderState.FAILED
+            reason, state = reason_of(error), RecorderState.FAILED
         except Exception as error:  # noqa: BLE001 - the thread's end: whatever it is, the window must show it
-            reason, state = f"the recording broke off: {type(error).__name__}: {error}", RecorderState.FAILED
+            cause = f"{type(error).__name__}: {error}"
+            reason, state = Message("the recording broke off: {reason}", reason=cause), RecorderState.FAILED
         if self._companion is not None:
             try:
                 self._companion.end(replace(self.status, state=state, reason=reason))
             except (InputError, OSError) as error:
-                reason, state = reason or str(error), RecorderState.FAILED
+                reason, state = reason or reason_of(error), RecorderState.FAILED
         self._end(state, reason)
 
     def _record(self) -> str:
@@ -185,7 +187,10 @@ class Recorder:
                 if self._companion is not None:
                     self._companion.add(placed)
                 if self._disk_used_up():
-                    return f"the disk of {files.video.parent} is nearly full; the recording ended and is complete"
+                    return Message(
+                        "the disk of {folder} is nearly full; the recording ended and is complete",
+                        folder=files.video.parent,
+                    )
                 analysis = self._next()
                 if analysis is not None:
                     image = self._paint(analysis)

@@ -10,6 +10,9 @@ from av.audio import AudioStream
 from av.container import OutputContainer
 from av.packet import Packet
 
+from models.errors import reason_of, system_reason
+from models.messages import Message
+
 COPIED = frozenset({"aac", "ac3", "alac", "eac3", "flac", "mp3", "opus"})
 """Codecs that players expect in an MP4; any other sound is encoded again, as AAC."""
 
@@ -49,7 +52,9 @@ class SoundTrack:
             if self._input.streams.audio:
                 self._packets = self._attach(self._input.streams.audio[0], target)
         except (av.FFmpegError, ValueError) as error:
-            self.problem = f"the sound of {self._name} is left out: {error}"
+            self.problem = Message(
+                "the sound of {name} is left out: {reason}", name=self._name, reason=reason_of(error)
+            )
 
     def until(self, time: float) -> Iterator[SoundPacket]:
         """Packets for `target` up to a time in seconds since the first picture, without those handed out before."""
@@ -61,7 +66,9 @@ class SoundTrack:
                 self._waiting = None
                 yield packet
         except av.FFmpegError as error:
-            self.problem = f"the sound of {self._name} is incomplete: {error.strerror}"
+            self.problem = Message(
+                "the sound of {name} is incomplete: {reason}", name=self._name, reason=system_reason(error)
+            )
 
     def close(self) -> None:
         self._input.close()
@@ -69,7 +76,7 @@ class SoundTrack:
     def _attach(self, stream: AudioStream, target: OutputContainer) -> Iterator[SoundPacket]:
         codec = stream.codec_context
         if codec is None or not codec.sample_rate:
-            raise ValueError("its format is unknown")
+            raise ValueError(Message("its format is unknown"))
         if codec.codec.canonical_name in COPIED:
             return self._copied(stream, target.add_stream_from_template(stream))
         rate = codec.sample_rate if codec.sample_rate in AAC_RATES else 48_000
@@ -83,7 +90,7 @@ class SoundTrack:
                 continue
             if last is not None and packet.dts <= last:
                 # No MP4 can hold a time twice, and a hiccup of the sound must not cost the pictures.
-                self.problem = f"the sound of {self._name} has damaged parts"
+                self.problem = Message("the sound of {name} has damaged parts", name=self._name)
                 continue
             last = packet.dts
             shift = round(self._start / packet.time_base)
@@ -119,5 +126,5 @@ class SoundTrack:
             try:
                 yield from packet.decode()
             except av.InvalidDataError:
-                self.problem = f"the sound of {self._name} has damaged parts"
+                self.problem = Message("the sound of {name} has damaged parts", name=self._name)
         yield None

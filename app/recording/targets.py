@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from models.errors import InputError
+from models.errors import InputError, system_reason
 
 
 def check_target(path: Path) -> None:
@@ -11,20 +11,20 @@ def check_target(path: Path) -> None:
     try:
         folder, exists = path.resolve().parent, path.exists()
     except (OSError, RuntimeError) as error:  # a name too long, links in a circle
-        raise InputError(f"{path} can't be written: {getattr(error, 'strerror', None) or error}") from error
+        raise InputError("{path} can't be written: {reason}", path=path, reason=system_reason(error)) from error
     if not folder.is_dir():
-        raise InputError(f"the folder {folder} doesn't exist; create it first")
+        raise InputError("the folder {folder} doesn't exist; create it first", folder=folder)
     if not os.access(folder, os.W_OK):
-        raise InputError(f"no permission to write in {folder}; choose another folder")
+        raise InputError("no permission to write in {folder}; choose another folder", folder=folder)
     if path.is_dir():
-        raise InputError(f"{path} is a folder; give a file name")
+        raise InputError("{path} is a folder; give a file name", path=path)
     if exists and not path.is_file():
         # The result would take the place of the device.
-        raise InputError(f"{path} is no ordinary file; choose another output")
+        raise InputError("{path} is no ordinary file; choose another output", path=path)
 
 
 def check_new_target(path: Path) -> None:
     """Like `check_target`, for files that are never replaced."""
     check_target(path)
     if path.exists():
-        raise InputError(f"{path} exists already; choose another name")
+        raise InputError("{path} exists already; choose another name", path=path)

@@ -91,11 +91,11 @@ class VideoWriter(Output):
         self._sound: SoundTrack | None = None
         self._cleanup = contextlib.ExitStack()
         if live and path.exists():
-            raise InputError(f"{path} exists already; choose another name")
+            raise InputError("{path} exists already; choose another name", path=path)
         if sound_from is not None and not sound_from.exists():
-            raise InputError(f"no such file: {sound_from}")
+            raise InputError("no such file: {path}", path=sound_from)
         if sound_from is not None and path.exists() and path.samefile(sound_from):
-            raise InputError(f"{path} is the input itself; choose another output")
+            raise InputError("{path} is the input itself; choose another output", path=path)
         try:
             # The stack is unwound with the exception in flight when anything fails, so `replacing` tidies up.
             with contextlib.ExitStack() as stack:
@@ -203,7 +203,7 @@ class VideoWriter(Output):
             return
         with self._reporting():
             if self._last_tick is None:
-                raise InputError(f"no frame to write to {self.path}")
+                raise InputError("no frame to write to {path}", path=self.path)
             self._mux(self._stream.encode(None))
             if self._sound is not None:
                 for packet in self._sound.until(float("inf")):

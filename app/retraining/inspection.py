@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import InputError
+from models.messages import read_line
 
 SPLITS = ("train", "validation", "test")
 CLIPS = ("clips", "ckplus")
@@ -24,7 +25,7 @@ class Inspection:
         counts: Images of each label, by split; those that the data's protocol gives no class don't count.
         unreadable: Files that are left out because they can't be read.
         copies: Images of the test split that occur, pixel for pixel, in the training split.
-        notes: What somebody who relies on a score on these images must know, in English.
+        notes: What somebody who relies on a score on these images must know.
     """
 
     folder: Path
@@ -60,7 +61,7 @@ def read_inspection(text: str, folder: Path) -> Inspection:
             counts={split: {str(k): int(v) for k, v in found["counts"][split].items()} for split in SPLITS},
             unreadable=len(found["unreadable"]),
             copies=int(found["copies"]["exact"]["test"]["train"]),
-            notes=tuple(map(str, found["notes"])),
+            notes=tuple(read_line(str(note)) or str(note) for note in found["notes"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise InputError("what emotion-data says of the folder can't be read") from error

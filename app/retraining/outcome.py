@@ -93,7 +93,7 @@ def read_outcome(path: Path) -> Outcome:
             obstacle=found["obstacle"],
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise InputError(f"the comparison in {path} can't be read") from error
+        raise InputError("the comparison in {path} can't be read", path=path) from error
 
 
 def _score(found: Any, name: str) -> Score | None:

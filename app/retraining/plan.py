@@ -134,7 +134,7 @@ def run_in(folder: Path) -> Path:
     for place in (folder, folder / "run"):
         if (place / "config.yaml").is_file() and (place / "best.safetensors").is_file():
             return place
-    raise InputError(f"{folder} is no earlier training; choose the folder of one, or leave it empty")
+    raise InputError("{folder} is no earlier training; choose the folder of one, or leave it empty", folder=folder)
 
 
 def new_plan(parent: Path, data: Path, dataset: str, recipe: str, settings: Sequence[str]) -> Plan:
@@ -153,8 +153,11 @@ def new_plan(parent: Path, data: Path, dataset: str, recipe: str, settings: Sequ
         parent.mkdir(parents=True, exist_ok=True)
         if free_bytes(parent) < ROOM:
             raise InputError(
-                f"a training needs {ROOM / 2**30:.1f} GB, and the disk of {parent} has {free_bytes(parent) / 2**30:.1f}"
-                "; free some space or choose another folder"
+                "a training needs {needed:.1f} GB, and the disk of {parent} has {free:.1f}; free "
+                "some space or choose another folder",
+                needed=ROOM / 2**30,
+                parent=parent,
+                free=free_bytes(parent) / 2**30,
             )
         folder.mkdir()
         record = {"data": str(data), "dataset": dataset, "recipe": recipe, "settings": list(settings)}

@@ -9,14 +9,15 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from app.own_process import SAID_NOTHING, last_words
+from app.own_process import last_words, said_nothing
 from app.retraining.inspection import Inspection, read_inspection
 from app.retraining.outcome import Outcome, read_outcome
 from app.retraining.plan import Plan, inspect_command, list_command
 from app.retraining.progress import Progress
 from app.retraining.recipes import Recipe, read_recipes
 from models.command import DONE, PARTLY_DONE
-from models.errors import InputError
+from models.errors import InputError, reason_of
+from models.messages import Message, read_line
 
 TAIL = 400
 """Lines of the log that can be looked at; the file has all."""
@@ -94,7 +95,7 @@ class Retraining:
         """
         self.inspection, self._folder = None, folder
         if not folder.is_dir():
-            self.state, self.problem = State.CHOOSING, f"there is no folder {folder}"
+            self.state, self.problem = State.CHOOSING, Message("there is no folder {folder}", folder=folder)
             return None
         self.state = State.INSPECTING
         return self._run(inspect_command(folder) if self.recipes else list_command())
@@ -144,7 +145,8 @@ class Retraining:
     def complain(self, line: str) -> bool:
         """Takes a line of its standard error. Returns whether it belongs into the log."""
         self._errors.append(line)
-        return self.state is not State.INSPECTING and self._note(line)
+        # The line before says the same, for people.
+        return self.state is not State.INSPECTING and read_line(line) is None and self._note(line)
 
     def end(self, status: int) -> Command | None:
         """Takes the process's exit status; see `models.command`.
@@ -155,7 +157,7 @@ class Retraining:
         try:
             return self._next(status)
         except InputError as error:
-            self._fail(str(error))
+            self._fail(reason_of(error))
             return None
 
     def _next(self, status: int) -> Command | None:
@@ -164,7 +166,7 @@ class Retraining:
             self.state = State.STOPPED
             return None
         if status not in (DONE, PARTLY_DONE):
-            self._fail(last_words(tuple(self._errors)) or SAID_NOTHING.format(status=status))
+            self._fail(last_words(tuple(self._errors)) or said_nothing(status))
             return None
         if self.state is State.INSPECTING:
             return self._inspected()
@@ -206,7 +208,7 @@ class Retraining:
         assert self.plan is not None
         model = self.plan.model
         if model is None:
-            raise InputError(f"emotion-export has written no model to {self.plan.models}")
+            raise InputError("emotion-export has written no model to {models}", models=self.plan.models)
         self.state = self._step = State.COMPARING
         return self._run(self.plan.compare(model, self._in_use()))
 

@@ -30,6 +30,9 @@ class LoggedAnalyzer:
     def explore_completely(self, on: bool) -> None:
         """Has no effect."""
 
+    def attend(self, on: bool) -> None:
+        """Has no effect: a log holds no attention."""
+
     def calibrate(self, track: int) -> None:
         """Has no effect."""
 

@@ -11,6 +11,7 @@ from app.engine.records import Estimate, Probabilities, Track
 from app.recording.log_rows import open_log
 from models.errors import InputError
 from models.face_detector import Face
+from models.messages import Message
 
 SAME_FRAME = 0.005
 """Seconds by which the log's time of a frame may differ from the video's."""
@@ -48,16 +49,20 @@ class LoggedFrames:
             for row in rows:
                 if row.frame != previous:
                     if times and row.time <= times[-1]:
-                        raise ValueError(f"time_s must grow from frame to frame, got {row.time}")
+                        raise ValueError(Message("time_s must grow from frame to frame, got {time}", time=row.time))
                     previous = row.frame
                     times.append(row.time)
                     starts.append(len(tracks))
                 elif row.time != times[-1]:
-                    raise ValueError(f"frame {row.frame} must have one time, got {row.time}")
+                    raise ValueError(
+                        Message("frame {frame} must have one time, got {time}", frame=row.frame, time=row.time)
+                    )
                 if row.track is None:
                     continue
                 if row.track in tracks[starts[-1] :]:
-                    raise ValueError(f"person {row.track} must have one row in frame {row.frame}")
+                    raise ValueError(
+                        Message("person {track} must have one row in frame {frame}", track=row.track, frame=row.frame)
+                    )
                 tracks.append(row.track)
                 first_seen.setdefault(row.track, row.time)
                 shown.append(names.setdefault(row.label, len(names)))
@@ -66,7 +71,7 @@ class LoggedFrames:
                 shares = columns.shares(row, columns.smoothed), columns.shares(row, columns.raw), own
                 numbers.append(np.concatenate([*shares, [*row.box, row.score]]).astype(np.float32))
         if not times:
-            raise InputError(f"{path} has no frame; there is nothing to look at")
+            raise InputError("{path} has no frame; there is nothing to look at", path=path)
         self._times = np.array(times)
         self._starts = np.array([*starts, len(tracks)])
         self._tracks = tracks

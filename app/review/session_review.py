@@ -37,11 +37,13 @@ def read_session(path: Path) -> SessionReview:
     """
     folder = SessionFolder(path)
     if not folder.record.is_file():
-        raise InputError(f"{path} is no session folder: it holds no {folder.record.name}")
+        raise InputError("{path} is no session folder: it holds no {name}", path=path, name=folder.record.name)
     record = read_record(folder.record)
     for part in (folder.video, folder.log):
         if not part.is_file():
-            raise InputError(f"the session {path} holds no {part.name}; there is nothing to look at")
+            raise InputError(
+                "the session {path} holds no {name}; there is nothing to look at", path=path, name=part.name
+            )
     frames = LoggedFrames(folder.log)
     return SessionReview(folder, record, frames, timeline_of(frames))
 

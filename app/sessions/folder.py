@@ -51,7 +51,7 @@ class SessionFolder:
         except OSError as error:
             raise InputError(why_not_written(self.path, error)) from error
         if taken:
-            raise InputError(f"the folder {self.path} is not empty; choose a new one")
+            raise InputError("the folder {path} is not empty; choose a new one", path=self.path)
 
 
 def new_session_folder(parent: Path, now: datetime) -> SessionFolder:

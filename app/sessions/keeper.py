@@ -15,6 +15,7 @@ from app.sessions.facts import Circumstances, versions
 from app.sessions.folder import SessionFolder
 from app.sessions.record import Dropped, FrameFacts, Intervals, SessionRecord
 from app.sessions.record_file import write_record
+from models.messages import Message
 
 
 class SessionKeeper:
@@ -72,8 +73,8 @@ class SessionKeeper:
                 self._folder.path.rmdir()
             return
         dropped = (
-            Dropped("analysis", self._replaced() - self._before, "a newer frame came before it was analysed"),
-            Dropped("recording", status.dropped, "the encoder was too slow"),
+            Dropped("analysis", self._replaced() - self._before, Message("a newer frame came before it was analysed")),
+            Dropped("recording", status.dropped, Message("the encoder was too slow")),
         )
         frames = FrameFacts(status.frames + status.dropped, status.frames, dropped, intervals(self._times))
         failed = status.state is RecorderState.FAILED

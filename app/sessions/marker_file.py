@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 from app.sessions.markers import Marker, write_markers
-from models.errors import InputError
+from models.errors import InputError, reason_of
 
 
 class MarkerFile:
@@ -53,6 +53,6 @@ class MarkerFile:
             try:
                 write_markers(self.path, markers)
             except InputError as error:
-                problem = str(error)
+                problem = reason_of(error)
             with self._changed:
                 self._problem = problem

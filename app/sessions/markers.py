@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from app.recording.reasons import why_not_written
-from models.errors import InputError
+from models.errors import InputError, reason_of, system_reason
 from models.files import replacing
+from models.messages import Message
 
 COLUMNS = ("time_s", "end_s", "kind", "note")
 
@@ -33,14 +34,16 @@ class Marker:
 
     def __post_init__(self) -> None:
         if not (math.isfinite(self.time) and self.time >= 0):
-            raise ValueError(f"time_s must be 0 or greater, got {self.time}")
+            raise ValueError(Message("time_s must be 0 or greater, got {time}", time=str(self.time)))
         if self.kind == "excluded":
             if self.end is None or not (math.isfinite(self.end) and self.end > self.time):
-                raise ValueError(f"an excluded stretch needs an end_s later than its time_s, got {self.end}")
+                raise ValueError(
+                    Message("an excluded stretch needs an end_s later than its time_s, got {end}", end=str(self.end))
+                )
         elif self.kind != "event" or self.end is not None:
-            raise ValueError(f"kind must be excluded, or event without an end_s, got {self.kind}")
+            raise ValueError(Message("kind must be excluded, or event without an end_s, got {kind}", kind=self.kind))
         if len(self.note.splitlines()) > 1 or "\0" in self.note:
-            raise ValueError("a note is one line")
+            raise ValueError(Message("a note is one line"))
 
 
 def write_markers(path: Path, markers: Iterable[Marker]) -> None:
@@ -71,24 +74,28 @@ def read_markers(path: Path) -> tuple[Marker, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise InputError(f"can't read {path}: {error.strerror or error}") from error
+        raise InputError("can't read {path}: {reason}", path=path, reason=system_reason(error)) from error
     except ValueError as error:
-        raise InputError(f"{path} is not UTF-8 text; save it as CSV in UTF-8") from error
+        raise InputError("{path} is not UTF-8 text; save it as CSV in UTF-8", path=path) from error
     markers = []
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         if tuple(next(rows, ())) != COLUMNS:
-            raise ValueError(f"the first line must be {','.join(COLUMNS)}")
+            raise ValueError(Message("the first line must be {columns}", columns=",".join(COLUMNS)))
         for row in rows:
             if not row:
                 continue
             if len(row) != len(COLUMNS):
-                raise ValueError(f"expected {len(COLUMNS)} columns, got {len(row)}")
+                raise ValueError(
+                    Message("expected {expected} columns, got {count}", expected=len(COLUMNS), count=len(row))
+                )
             time, end, kind, note = row
             if kind not in ("event", "excluded"):
-                raise ValueError(f"kind must be event or excluded, got {kind!r}")
+                raise ValueError(Message("kind must be event or excluded, got {kind!r}", kind=kind))
             named: Literal["event", "excluded"] = "event" if kind == "event" else "excluded"
             markers.append(Marker(float(time), float(end) if end else None, named, note))
     except (ValueError, csv.Error) as error:
-        raise InputError(f"{path}, line {max(rows.line_num, 1)}: {error}") from error
+        raise InputError(
+            "{path}, line {line}: {reason}", path=path, line=max(rows.line_num, 1), reason=reason_of(error)
+        ) from error
     return tuple(markers)

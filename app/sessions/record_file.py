@@ -11,8 +11,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from app.recording.reasons import why_not_written
 from app.sessions.record import FORMAT, SessionRecord
-from models.errors import InputError
+from models.errors import InputError, reason_of, system_reason
 from models.files import replacing
+from models.messages import Message
 
 
 def write_record(path: Path, record: SessionRecord) -> None:
@@ -40,14 +41,20 @@ def read_record(path: Path) -> SessionRecord:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(document, dict) or "format" not in document:
-            raise ValueError("no session's record")
+            raise ValueError(Message("no session's record"))
         if document.pop("format") != FORMAT:
-            raise ValueError(f"its format is not {FORMAT}; open it with the version of Emotion Lens that wrote it")
+            raise ValueError(
+                Message(
+                    "its format is not {format}; open it with the version of Emotion Lens that wrote it", format=FORMAT
+                )
+            )
         record = _build(SessionRecord, document, "")
     except OSError as error:
-        raise InputError(f"can't read {path}: {error.strerror or error}") from error
+        raise InputError("can't read {path}: {reason}", path=path, reason=system_reason(error)) from error
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{path} is not a session.json of Emotion Lens: {' '.join(str(error).split())}") from error
+        raise InputError(
+            "{path} is not a session.json of Emotion Lens: {reason}", path=path, reason=reason_of(error)
+        ) from error
     assert isinstance(record, SessionRecord)
     return record
 
@@ -62,11 +69,11 @@ def _moment(time: datetime | None) -> dict[str, Any] | None:
 
 def _time(value: object, where: str) -> datetime:
     if not isinstance(value, dict) or set(value) != {"utc", "utc_offset_minutes"}:
-        raise ValueError(f"{where} must hold utc and utc_offset_minutes")
+        raise ValueError(Message("{where} must hold utc and utc_offset_minutes", where=where))
     utc = datetime.fromisoformat(_build(str, value["utc"], where))
     minutes = _build(int, value["utc_offset_minutes"], where)
     if utc.utcoffset() != timedelta(0) or abs(minutes) >= 24 * 60:
-        raise ValueError(f"{where} must be a time in UTC, with an offset of less than a day")
+        raise ValueError(Message("{where} must be a time in UTC, with an offset of less than a day", where=where))
     return utc.astimezone(timezone(timedelta(minutes=minutes)))
 
 
@@ -84,7 +91,14 @@ def _build(kind: Any, value: Any, where: str) -> Any:
         return None if value is None else _build(inner, value, where)
     if origin is Literal:
         if value not in get_args(kind):
-            raise ValueError(f"{where} must be one of {', '.join(get_args(kind))}, got {value!r}")
+            raise ValueError(
+                Message(
+                    "{where} must be one of {choices}, got {value}",
+                    where=where,
+                    choices=", ".join(get_args(kind)),
+                    value=repr(value),
+                )
+            )
         return value
     if origin is tuple and isinstance(value, list):
         return tuple(_build(get_args(kind)[0], item, where) for item in value)
@@ -96,19 +110,26 @@ def _build(kind: Any, value: Any, where: str) -> Any:
         return float(value)
     if kind in (int, str, bool) and type(value) is kind and not (kind is int and value < 0 and where.endswith("count")):
         return value
-    raise ValueError(f"{where} must be of type {getattr(kind, '__name__', kind)}, got {value!r}")
+    raise ValueError(
+        Message(
+            "{where} must be of type {kind}, got {value}",
+            where=where,
+            kind=getattr(kind, "__name__", kind),
+            value=repr(value),
+        )
+    )
 
 
 def _build_dataclass(kind: type, value: Any, where: str) -> Any:
     if not isinstance(value, dict):
-        raise ValueError(f"{where or 'it'} must be an object")
+        raise ValueError(Message("{where} must be an object", where=where or "it"))
     hints = get_type_hints(kind)
     # mypy knows only that it is a type; `is_dataclass` has said the rest.
     known = {field.name: field for field in fields(kind)}
     inside = f"{where}." if where else ""
     for name in value.keys() - known.keys():
-        raise ValueError(f"{inside}{name} is unknown")
+        raise ValueError(Message("{name} is unknown", name=f"{inside}{name}"))
     for name, field in known.items():
         if name not in value and field.default is MISSING and field.default_factory is MISSING:
-            raise ValueError(f"{inside}{name} is missing")
+            raise ValueError(Message("{name} is missing", name=f"{inside}{name}"))
     return kind(**{name: _build(hints[name], item, f"{inside}{name}") for name, item in value.items()})

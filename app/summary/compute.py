@@ -14,6 +14,7 @@ import numpy as np
 from app.engine.records import UNCERTAIN
 from app.summary.log_file import Log
 from app.summary.summary import ExpressionTime, PersonSummary, Quality, Segment, Summary
+from models.messages import Message
 
 LONGEST_GAP = 0.5
 """Seconds from one frame to the next above which the time in between is no observation. A face that is missing for
@@ -57,7 +58,7 @@ def summarise(log: Log, names: Mapping[int, str] | None = None, excluded: Iterab
     by_name: dict[str, list[list[Segment]]] = defaultdict(list)
     for track in tracks:
         if pieces[track]:
-            by_name[names.get(track) or f"Person {track}"].append(_joined(pieces[track]))
+            by_name[names.get(track) or Message("Person {number}", number=track)].append(_joined(pieces[track]))
     people = tuple(_person(name, of_tracks, labels, left_out) for name, of_tracks in by_name.items())
     total = _all(people, labels)
     inside = [frame for frame in log.frames if not any(start <= frame.time < end for start, end in left_out)]
@@ -138,7 +139,7 @@ def _all(people: Sequence[PersonSummary], labels: tuple[str, ...]) -> PersonSumm
             lengths[segment.label].append(segment.end - segment.start)
     seconds = math.fsum(person.seconds for person in people)
     expressions = tuple(_expression(label, lengths[label], seconds) for label in labels)
-    return PersonSummary("All together", seconds, expressions, dict(counts), ())
+    return PersonSummary(Message("All together"), seconds, expressions, dict(counts), ())
 
 
 def _expression(label: str, lengths: Sequence[float], seconds: float) -> ExpressionTime:

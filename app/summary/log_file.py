@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.recording.log_rows import open_log
+from models.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,16 @@ def read_log(path: Path) -> Log:
     with open_log(path) as (columns, rows):
         for row in rows:
             if times.setdefault(row.frame, row.time) != row.time:
-                raise ValueError(f"frame {row.frame} must have one time, got {row.time}")
+                raise ValueError(
+                    Message("frame {frame} must have one time, got {time}", frame=row.frame, time=row.time)
+                )
             of_frame = faces.setdefault(row.frame, {})
             if row.track is None:
                 continue
             if row.track in of_frame:
-                raise ValueError(f"person {row.track} must have one row in frame {row.frame}")
+                raise ValueError(
+                    Message("person {track} must have one row in frame {frame}", track=row.track, frame=row.frame)
+                )
             of_frame[row.track] = Shown(row.track, row.label, columns.is_calibrated(row))
     frames = [
         LogFrame(times[frame], tuple(shown for _, shown in sorted(found.items()))) for frame, found in faces.items()

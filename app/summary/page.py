@@ -4,10 +4,20 @@ from collections.abc import Mapping
 from html import escape
 
 from app.engine.records import UNCERTAIN
+from app.summary.language import ENGLISH, Language
 from app.summary.pictures import time_bars, timeline
 from app.summary.summary import PersonSummary, Summary
 from app.summary.texts import (
+    FOLLOWED,
+    HOW_LONG,
     LIMITS,
+    LIMITS_HEADING,
+    NOT_FEELING,
+    NOTHING_FOLLOWED,
+    QUALITY,
+    SESSION,
+    TIME,
+    WHEN,
     Source,
     Table,
     accuracy,
@@ -17,6 +27,7 @@ from app.summary.texts import (
     time_table,
     transition_table,
 )
+from models.messages import Message
 from models.palette import UNCERTAIN_COLOUR, class_colours
 
 STYLE = """
@@ -49,47 +60,57 @@ def colours_of(summary: Summary) -> dict[str, str]:
     return {**class_colours(summary.labels[:-1]), UNCERTAIN: UNCERTAIN_COLOUR}
 
 
-def page(summary: Summary, source: Source) -> str:
+def page(summary: Summary, source: Source, language: Language = ENGLISH) -> str:
     """The whole page."""
+    say = language.say
     colours = colours_of(summary)
+    title = escape(say(source.title))
     body = [
-        f"<h1>{escape(source.title)}</h1>",
-        f'<p class="lead">{escape(headline(summary.people, summary.quality))}</p>',
-        f'<p class="note"><strong>Expression, not inner feeling.</strong> {escape(accuracy(source.record))}</p>',
+        f"<h1>{title}</h1>",
+        f'<p class="lead">{escape(headline(summary.people, summary.quality, language))}</p>',
+        f'<p class="note"><strong>{escape(say(NOT_FEELING))}</strong> {escape(accuracy(source.record, language))}</p>',
     ]
     if summary.people:
-        body.append("<h2>Time per expression</h2>")
-        body.append(time_bars(summary.people, colours, "currentColor"))
+        body.append(_heading(say(TIME)))
+        body.append(time_bars(summary.people, colours, "currentColor", language))
     for person in summary.people:
-        body.append(f"<h2>{escape(person.name)}</h2><h3>When</h3>")
-        body.append(timeline(person, summary.quality, colours, "currentColor"))
-        body += _person_tables(person, colours)
+        body.append(_heading(say(person.name)) + _heading(say(WHEN), 3))
+        body.append(timeline(person, summary.quality, colours, "currentColor", language))
+        body += _person_tables(person, colours, language)
     if len(summary.people) > 1:
-        body.append(f"<h2>{escape(summary.total.name)}</h2>")
-        body += _person_tables(summary.total, colours)
-    body.append("<h2>Quality of the data</h2>")
-    body.append(_table(quality_table(summary.quality, source.record), "facts", "Quality of the data"))
-    body.append("<h2>Limits</h2><ul>" + "".join(f"<li>{escape(limit)}</li>" for limit in LIMITS) + "</ul>")
+        body.append(_heading(say(summary.total.name)))
+        body += _person_tables(summary.total, colours, language)
+    body.append(_heading(say(QUALITY)))
+    body.append(_table(quality_table(summary.quality, source.record, language), "facts", say(QUALITY)))
+    body.append(_heading(say(LIMITS_HEADING)))
+    body.append("<ul>" + "".join(f"<li>{escape(say(limit))}</li>" for limit in LIMITS) + "</ul>")
     if source.record is not None:
-        body.append("<h2>Session and model</h2>")
-        body.append(_table(session_table(source.record), "facts", "Session and model"))
+        body.append(_heading(say(SESSION)))
+        body.append(_table(session_table(source.record, language), "facts", say(SESSION)))
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{escape(language.code)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(source.title)}</title><style>{STYLE}</style></head>\n<body><main>\n"
+        f"<title>{title}</title><style>{STYLE}</style></head>\n<body><main>\n"
         + "\n".join(body)
         + "\n</main></body></html>\n"
     )
 
 
-def _person_tables(person: PersonSummary, colours: Mapping[str, str]) -> list[str]:
-    parts = ["<h3>How long</h3>", _table(time_table(person), "figures", f"Times of {person.name}", colours)]
-    changes = transition_table(person)
-    parts.append("<h3>What followed what</h3>")
+def _heading(text: str, level: int = 2) -> str:
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+def _person_tables(person: PersonSummary, colours: Mapping[str, str], language: Language) -> list[str]:
+    say = language.say
+    swatches = {language.expression(label): colour for label, colour in colours.items()}
+    times = say(Message("Times of {name}", name=person.name))
+    parts = [_heading(say(HOW_LONG), 3), _table(time_table(person, language), "figures", times, swatches)]
+    changes = transition_table(person, language)
+    parts.append(_heading(say(FOLLOWED), 3))
     if changes is None:
-        parts.append("<p>No expression followed another.</p>")
+        parts.append(f"<p>{escape(say(NOTHING_FOLLOWED))}</p>")
     else:
-        parts.append(_table(changes, "figures", f"Transitions of {person.name}"))
+        parts.append(_table(changes, "figures", say(Message("Transitions of {name}", name=person.name))))
     return parts
 
 

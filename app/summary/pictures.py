@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from html import escape
 
+from app.summary.language import Language
 from app.summary.summary import PersonSummary, Quality
+from models.messages import Message
 from models.palette import text_on
 
 WIDTH = 720
@@ -20,39 +22,42 @@ LEAST_WITH_WORD = 7.5
 """Units per letter that a bar's part must have to carry its word."""
 
 
-def time_bars(people: tuple[PersonSummary, ...], colours: Mapping[str, str], ink: str) -> str:
+def time_bars(people: tuple[PersonSummary, ...], colours: Mapping[str, str], ink: str, language: Language) -> str:
     """One bar per person: shares of the observed time, in the order of the classes.
 
     Args:
         people: With observed time.
         colours: "#RRGGBB" of every expression.
         ink: Colour of text and lines, as SVG takes it.
+        language: Of the words.
     """
     parts = []
     wide = WIDTH - NAMES - 2
     for number, person in enumerate(people):
         y = number * (BAR + 10) + 2
-        parts.append(_text(0, y + BAR / 2 + 4, _short(person.name), ink))
+        parts.append(_text(0, y + BAR / 2 + 4, _short(language.say(person.name)), ink))
         x = float(NAMES)
         for expression in person.expressions:
             width = expression.share * wide
             if width <= 0:
                 continue
             colour = colours[expression.label]
+            share = language.percent(expression.share, 0)
+            word = f"{language.expression(expression.label)} {share}"
             parts.append(
                 f'<rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="{BAR}" fill="{colour}" stroke="{ink}" '
-                f'stroke-width="0.8"><title>{escape(expression.label)} {expression.share:.0%}</title></rect>'
+                f'stroke-width="0.8"><title>{escape(word)}</title></rect>'
             )
-            word = f"{expression.label} {expression.share:.0%}"
             if width < LEAST_WITH_WORD * len(word):
-                word = f"{expression.share:.0%}"
+                word = share
             if width >= LEAST_WITH_WORD * len(word):
                 parts.append(_text(x + width / 2, y + BAR / 2 + 4, word, text_on(colour), "middle"))
             x += width
-    return _svg(len(people) * (BAR + 10), parts, "Share of the observed time per expression; the table says the same")
+    what = language.say(Message("Share of the observed time per expression; the table says the same"))
+    return _svg(len(people) * (BAR + 10), parts, what)
 
 
-def timeline(person: PersonSummary, quality: Quality, colours: Mapping[str, str], ink: str) -> str:
+def timeline(person: PersonSummary, quality: Quality, colours: Mapping[str, str], ink: str, language: Language) -> str:
     """What was shown when: one lane for each expression that was shown.
 
     Args:
@@ -60,6 +65,7 @@ def timeline(person: PersonSummary, quality: Quality, colours: Mapping[str, str]
         quality: For the first and last second.
         colours: "#RRGGBB" of every expression.
         ink: Colour of text and lines.
+        language: Of the words.
     """
     lanes = [expression.label for expression in person.expressions if expression.seconds > 0]
     length = max(quality.end - quality.start, 1e-9)
@@ -67,7 +73,7 @@ def timeline(person: PersonSummary, quality: Quality, colours: Mapping[str, str]
     parts = []
     for number, label in enumerate(lanes):
         y = number * LANE + 2
-        parts.append(_text(0, y + LANE - 6, _short(label), ink))
+        parts.append(_text(0, y + LANE - 6, _short(language.expression(label)), ink))
         middle = y + LANE / 2 - 1
         parts.append(
             f'<line x1="{NAMES}" y1="{middle}" x2="{WIDTH - 20}" y2="{middle}" stroke="{ink}" stroke-opacity="0.25"/>'
@@ -85,8 +91,9 @@ def timeline(person: PersonSummary, quality: Quality, colours: Mapping[str, str]
     for number in range(int(length / step + 1e-9) + 1):
         x = NAMES + number * step * scale
         parts.append(f'<line x1="{x:.1f}" y1="{foot - 14}" x2="{x:.1f}" y2="{foot - 10}" stroke="{ink}"/>')
-        parts.append(_text(x, foot + 2, clock(quality.start + number * step), ink, "middle"))
-    return _svg(foot + 8, parts, f"What {person.name} showed when; the table of times says how much in all")
+        parts.append(_text(x, foot + 2, language.clock(quality.start + number * step), ink, "middle"))
+    what = Message("What {name} showed when; the table of times says how much in all", name=person.name)
+    return _svg(foot + 8, parts, language.say(what))
 
 
 def tick_step(length: float) -> float:
@@ -95,15 +102,6 @@ def tick_step(length: float) -> float:
         if length / step <= 9:
             return float(step)
     return 7200.0 * max(1, round(length / 7200 / 8))
-
-
-def clock(seconds: float) -> str:
-    """A time on the axis: "0.5 s" below a minute, "2:05" and "1:02:05" above."""
-    if seconds < 60:
-        return f"{seconds:.3g} s"
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _short(name: str) -> str:

@@ -37,7 +37,7 @@ class PersonSummary:
     """One person, or all together.
 
     Attributes:
-        name: As typed, or "Person" and the track id.
+        name: As typed, or a Message such as "Person" and the track id.
         seconds: For which the face was observed; of all together, the sum over the people.
         expressions: One for each of the model's classes in their order, then "uncertain".
         transitions: How often one expression followed another, by (from, to).

@@ -51,6 +51,9 @@ class Actions(QObject):
         self.quit = self._action("", standard.Quit)
         if self.quit.shortcut().isEmpty():
             self.quit.setShortcut(QKeySequence("Ctrl+Q"))
+        for action in (self.mirror, self.people, self.timeline):
+            # In a menu its tick stands there, which says whether it is on.
+            action.setIconVisibleInMenu(False)
         self._phase, self._playable = Phase.SEARCHING, False
         self._toggle_icon = "start"
         self.show_phase(Phase.SEARCHING, has_picture=False, playable=False, reviewing=False)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from models.errors import InputError
+from models.errors import InputError, reason_of
 
 T = TypeVar("T")
 
@@ -27,7 +27,10 @@ class Background(QObject):
         self._timer.timeout.connect(self._deliver)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[str], None]) -> None:
-        """Starts `work`; later calls `done` with what it returned or `failed` with one line that says why not."""
+        """Starts `work`; later calls `done` with what it returned, or `failed` with one line that says why not.
+
+        That line is for `translated`.
+        """
         self._pending += 1
         self._timer.start()
 
@@ -35,7 +38,7 @@ class Background(QObject):
             try:
                 result = work()
             except (InputError, OSError) as error:
-                self._results.put(functools.partial(failed, str(error)))
+                self._results.put(functools.partial(failed, reason_of(error)))
             # The thread's edge: whatever a library raises must reach the window.
             except Exception as error:  # noqa: BLE001
                 self._results.put(functools.partial(failed, f"{type(error).__name__}: {error}"))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import psutil
 from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from models.command import REASONS
+
 if sys.platform == "win32":
     BEHIND = psutil.BELOW_NORMAL_PRIORITY_CLASS
 else:
@@ -40,6 +42,7 @@ class BackgroundProcess(QObject):
         # Else Python keeps what it has to say until there is more of it, and says it in the system's own encoding.
         surroundings.insert("PYTHONUNBUFFERED", "1")
         surroundings.insert("PYTHONIOENCODING", "utf-8")
+        surroundings.insert(REASONS, "1")
         process.setProcessEnvironment(surroundings)
         process.readyReadStandardOutput.connect(self._hear_output)
         process.readyReadStandardError.connect(self._hear_errors)

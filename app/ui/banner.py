@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from app.ui import icons, theme
 from app.ui.phase import sentence
-from app.ui.translation import QT_TR_NOOP, saying, tr
+from app.ui.translation import QT_TR_NOOP, saying, tr, translated
 
 NOTE_MS = 6000
 """How long a note stays; warnings and errors stay until they are closed or no longer true."""
@@ -61,7 +61,7 @@ class Banner(QFrame):
 
         Args:
             kind: "info", "warning" or "error".
-            text: One line.
+            text: One line; what a part without Qt says is translated here.
             button: What the action is called; none without.
             action: What the button does, after which the banner goes.
             about: What it is about; `forget` hides it with that.
@@ -72,7 +72,7 @@ class Banner(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self._about = about
-        text = sentence(text)
+        text = sentence(translated(text))
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyledItemDelegate, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QStyle, QStyledItemDelegate, QToolButton, QWidget
 
 from app.ui import theme
 
@@ -15,6 +15,8 @@ CHEVRON = 4.0
 """Half the width of a combo box's mark."""
 CHEVRON_RIGHT = 14.0
 """From a combo box's right edge to the middle of its mark."""
+TICK_LEFT = 12
+"""From a menu entry's left edge to the middle of its tick, as the style sheet places icons there."""
 
 
 class CheckBox(QCheckBox):
@@ -40,12 +42,7 @@ class CheckBox(QCheckBox):
         painter.setBrush(QColor(tokens.accent if on else tokens.raised))
         painter.drawRoundedRect(box, 4, 4)
         if on:
-            pen = QPen(QColor(tokens.on_accent), 2)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            x, y = box.center().x(), box.center().y()
-            painter.drawPolyline(QPolygonF([QPointF(x - 3.6, y), QPointF(x - 1, y + 2.8), QPointF(x + 3.8, y - 2.8)]))
+            _tick(painter, box.center(), tokens.on_accent)
         style = self.style()
         underlined = style.styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self)
         mnemonic = Qt.TextFlag.TextShowMnemonic if underlined else Qt.TextFlag.TextHideMnemonic
@@ -58,6 +55,23 @@ class CheckBox(QCheckBox):
             self.text(),
             QPalette.ColorRole.WindowText,
         )
+        painter.end()
+
+
+class Menu(QMenu):
+    """Ticks what is checked, sharp at any scale; an entry with an icon has that in the tick's place."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for action in self.actions():
+            has_icon = action.isIconVisibleInMenu() and not action.icon().isNull()
+            if action.isVisible() and action.isChecked() and not has_icon:
+                row = QRectF(self.actionGeometry(action))
+                middle = QPointF(row.left() + TICK_LEFT, row.center().y())
+                _tick(painter, middle, tokens.text if action.isEnabled() else tokens.quiet)
         painter.end()
 
 
@@ -88,3 +102,12 @@ class ComboBox(QComboBox):
             QPolygonF([QPointF(x - CHEVRON, edge), QPointF(x, y + CHEVRON / 2), QPointF(x + CHEVRON, edge)])
         )
         painter.end()
+
+
+def _tick(painter: QPainter, middle: QPointF, colour: str) -> None:
+    pen = QPen(QColor(colour), 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    x, y = middle.x(), middle.y()
+    painter.drawPolyline(QPolygonF([QPointF(x - 3.6, y), QPointF(x - 1, y + 2.8), QPointF(x + 3.8, y - 2.8)]))

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.engine.statistics import Statistics
 from app.layers.layers import FACES, Faces, Layers
 from app.ui import icons, theme
+from app.ui.controls import Menu
 from app.ui.settings import Settings
 from app.ui.translation import QT_TR_NOOP, saying, tr, with_keys
 
@@ -26,8 +28,26 @@ LAYERS = {
             "published ratings of their names, not measured by itself"
         ),
     ),
+    "attention": (
+        QT_TR_NOOP("Attention of the network"),
+        "A",
+        QT_TR_NOOP(
+            "Where the network's own attention (CBAM) is high, from 0 to 1 on the same scale for every face. It is no "
+            "explanation of the decision: a cell of the map draws on far more of the face than it covers"
+        ),
+    ),
 }
 """Text, keys and tooltip of each layer that is on or off, by its name in `Layers`."""
+CELLS = QT_TR_NOOP("The map of this model has {columns} × {rows} cells.")
+FEW_CELLS = QT_TR_NOOP(
+    "The map of this model has only {columns} × {rows} cells: too few to tell parts of a face apart."
+)
+FEW = 16
+"""Cells: with fewer than four by four, eyes and mouth share theirs with half of the face."""
+NO_ATTENTION = QT_TR_NOOP(
+    "This model has no attention that could be shown. Choose one with CBAM in the settings, such as the app's own."
+)
+NOT_RECORDED = QT_TR_NOOP("A recorded session holds no attention. Open its video as a file to see it.")
 FACE_CHOICES: dict[Faces, tuple[str, str]] = {
     "shown": (QT_TR_NOOP("Faces shown"), QT_TR_NOOP("Show faces as they are")),
     "blurred": (
@@ -43,7 +63,7 @@ FACE_CHOICES: dict[Faces, tuple[str, str]] = {
 NEXT_FACES = (QT_TR_NOOP("Next way to show faces"), "H", QT_TR_NOOP("From shown to blurred to pixelated, and back"))
 
 
-class LayersMenu(QMenu):
+class LayersMenu(Menu):
     """Remembers what is chosen.
 
     Args:
@@ -63,6 +83,8 @@ class LayersMenu(QMenu):
         self._settings = settings
         self._layers = settings.layers
         self._texts: list[tuple[QAction, str, str]] = []
+        self._cells: tuple[int, int] | None = None
+        self._missing = ""
         self.setToolTipsVisible(True)
         self.toggles = {name: self._action(*texts, checkable=True) for name, texts in LAYERS.items()}
         self.addActions(list(self.toggles.values()))
@@ -101,6 +123,19 @@ class LayersMenu(QMenu):
         self._tick()
         self.changed.emit(layers)
 
+    def report(self, statistics: Statistics, reviewing: bool) -> None:
+        """Takes whether what runs has attention to show.
+
+        Args:
+            statistics: The latest of the pipeline; while it loads a model, anything can be chosen.
+            reviewing: What is shown was recorded earlier.
+        """
+        cells = statistics.attention_cells if statistics.provider and not reviewing else None
+        missing = NOT_RECORDED if reviewing else NO_ATTENTION if statistics.provider and cells is None else ""
+        if (cells, missing) != (self._cells, self._missing):
+            self._cells, self._missing = cells, missing
+            self._tell()
+
     def retint(self) -> None:
         """Paints the icon in the theme's colours."""
         self.setIcon(icons.icon("layers", theme.current().text))
@@ -115,6 +150,14 @@ class LayersMenu(QMenu):
         for action, text, tip in self._texts:
             action.setText(tr(text))
             action.setToolTip(with_keys(tr(tip), action.shortcut()))
+        attention = self.toggles["attention"]
+        attention.setEnabled(not self._missing)
+        if self._missing:
+            attention.setToolTip(tr(self._missing))
+        elif self._cells is not None:
+            rows, columns = self._cells
+            remark = tr(FEW_CELLS if rows * columns < FEW else CELLS).format(columns=columns, rows=rows)
+            attention.setToolTip(f"{attention.toolTip()}\n{remark}")
 
     def _tick(self) -> None:
         for name, action in self.toggles.items():

@@ -124,7 +124,9 @@ def _handed_over(door: "FrontDoor", source: str | None, first_only: list[str]) -
     from app.ui.front_door import Call, from_anywhere
 
     if first_only:
-        raise InputError(f"Emotion Lens is open already; close it for {', '.join(first_only)}, or give --new-window")
+        raise InputError(
+            "Emotion Lens is open already; close it for {options}, or give --new-window", options=", ".join(first_only)
+        )
     if not door.knock(Call(source and from_anywhere(source), os.environ.get("XDG_ACTIVATION_TOKEN", ""))):
         return False
     what = f", to open {source}" if source is not None else ""

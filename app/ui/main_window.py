@@ -34,7 +34,7 @@ from app.ui.stage import OPEN_VIDEO, TRY_AGAIN, Stage
 from app.ui.status_line import StatusLine
 from app.ui.timeline.below import Below
 from app.ui.timeline.keeper import TimelineKeeper
-from app.ui.translation import tr
+from app.ui.translation import tr, translated
 from app.ui.transport import TransportBar
 from app.ui.wiring import connect_actions, connect_session
 
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         drawn = chosen.bare if painted else chosen if review is None else replace(chosen, keypoints=False)
         self.stage.view.set_layers(drawn)
         self.side.set_faces(chosen.faces)
-        self.session.set_layers(chosen if self._settings.records_overlay else chosen.bare)
+        self.session.set_layers(chosen, self._settings.records_overlay)
         self.status.note(self.layers.note)
 
     def set_record_overlay(self, on: bool) -> None:
@@ -225,10 +225,10 @@ class MainWindow(QMainWindow):
             again = tr(TRY_AGAIN) if self.stage.panel.isHidden() else ""
             self.banner.say("error", now.reason, again, self._restart, about=Situation)
         elif now.phase is Phase.RECOVERING:
-            text = tr("{reason}. Trying again until it is back.").format(reason=now.reason)
+            text = tr("{reason}. Trying again until it is back.").format(reason=translated(now.reason))
             self.banner.say("warning", text, tr("Stop"), session.stop, about=Situation)
         elif now.phase is Phase.ENDED and (now.reason or session.frames > 1):
-            text = f"{name}: {now.reason}" if now.reason else tr("End of {name}").format(name=name)
+            text = now.reason or tr("End of {name}").format(name=name)
             kind = "warning" if now.reason else "info"
             self.banner.say(kind, text, tr("Play again"), self._restart, about=Situation)
         else:

@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from app.ui import layers_menu
 from app.ui.actions import Actions
-from app.ui.controls import name_after
+from app.ui.controls import Menu, name_after
 from app.ui.layers_menu import LayersMenu
 from app.ui.source_button import SourceButton
 from app.ui.translation import QT_TR_NOOP, saying, tr
+
+TOGGLES = QT_TR_NOOP("Start"), QT_TR_NOOP("Stop"), QT_TR_NOOP("Play"), QT_TR_NOOP("Pause")
+RECORDS = QT_TR_NOOP("Record"), QT_TR_NOOP("Stop recording")
+"""What these buttons of the toolbar say in turn."""
 
 
 def build_menus(window: QMainWindow, actions: Actions, layers: LayersMenu) -> None:
@@ -43,7 +47,8 @@ def build_menus(window: QMainWindow, actions: Actions, layers: LayersMenu) -> No
         ),
         (QT_TR_NOOP("&Help"), (actions.about, actions.crash_report)),
     ):
-        menu = window.menuBar().addMenu("")
+        menu = Menu(window.menuBar())
+        window.menuBar().addMenu(menu)
         saying(menu, partial(_name_menu, menu, title))
         for action in entries:
             if action is None:
@@ -63,13 +68,17 @@ def build_toolbar(window: QMainWindow, actions: Actions, source: SourceButton, l
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.addWidget(source)
     bar.addSeparator()
+    words = {actions.toggle: TOGGLES, actions.record: RECORDS}
     for action in (actions.toggle, actions.record, actions.snapshot, actions.people, actions.timeline):
         bar.addAction(action)
         button = bar.widgetForAction(action)
         assert isinstance(button, QToolButton)
         name_after(button, action)
-        if action is actions.toggle:
-            saying(button, partial(_steady, button))
+        if action in words:
+            keep = partial(_steady, button, words[action])
+            saying(button, keep)
+            # Its icon comes later, and another one with another theme.
+            action.changed.connect(keep)
     bar.addWidget(_menu_button(layers))
     window.addToolBar(bar)
 
@@ -78,13 +87,17 @@ def _name_menu(menu: QMenu, title: str) -> None:
     menu.setTitle(tr(title))
 
 
-def _steady(button: QToolButton) -> None:
+def _steady(button: QToolButton, words: tuple[str, ...]) -> None:
     """Keeps a button as wide as the widest of its words needs, so that those beside it stay where they are."""
-    texts = tr("Start"), tr("Stop"), tr("Play"), tr("Pause")
     button.ensurePolished()
-    measure = button.fontMetrics().horizontalAdvance
+    metrics = button.fontMetrics()
+
+    def width(text: str) -> int:
+        # As the button itself measures.
+        return metrics.size(Qt.TextFlag.TextShowMnemonic, text).width()
+
     button.setMinimumWidth(0)
-    button.setMinimumWidth(button.sizeHint().width() + max(map(measure, texts)) - measure(button.text()))
+    button.setMinimumWidth(button.sizeHint().width() + max(width(tr(word)) for word in words) - width(button.text()))
 
 
 def _menu_button(layers: LayersMenu) -> QToolButton:

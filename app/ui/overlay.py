@@ -12,6 +12,7 @@ from app.layers.affect import affect
 from app.layers.layers import DEFAULT_LAYERS, Layers
 from app.ui import overlay_sprites as sprites
 from app.ui.affect_plot import paint_affect
+from app.ui.overlay_heat import legend_of, paint_heat, paint_legend
 from app.ui.overlay_layout import Habits, Placed, arrange
 from app.ui.overlay_text import NO_NAMES
 from app.ui.translation import expressions
@@ -54,11 +55,16 @@ def paint(
     painter.setClipRect(target if room is None else room, Qt.ClipOperation.IntersectClip)
     placed = arrange(analysis, target, mirror, habits, room, names, layers)
     scale = painter.device().devicePixelRatio()
+    if layers.attention:
+        paint_heat(painter, analysis, target, mirror)
     if layers.boxes:
         _paint_boxes(painter, placed, analysis.labels)
     for person in placed:
         _paint_keypoints(painter, person)
     _paint_panels(painter, placed, analysis.labels, scale)
+    legend = legend_of(analysis, target, layers)
+    if legend is not None:
+        paint_legend(painter, legend, scale)
     for person in placed:
         if person.tag is not None:
             _paint_tag(painter, person, person.tag, analysis.labels, scale)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 from app.layers.affect import placed as placed_classes
 from app.layers.layers import DEFAULT_LAYERS, Layers
 from app.ui.overlay_geometry import MARGIN, clipped, covered, inside
+from app.ui.overlay_heat import legend_of
 from app.ui.overlay_panel import Habit, contents_of, dot_in, place_panel
 from app.ui.overlay_text import NO_NAMES, TagTexts, TextStyle, fitted, tag_texts, tag_width, text_style
 from app.ui.translation import expressions
@@ -82,16 +83,19 @@ def arrange(
         fitted(tag_texts(estimate, analysis.labels, names), style, room.width() - 2 * MARGIN)
         for estimate, style in zip(analysis.estimates, styles, strict=True)
     ]
+    legend = legend_of(analysis, target, layers)
+    # The scale of the attention's colours lies in its corner; tags and panels go round it.
+    kept = [] if legend is None else [legend.box]
     tags: list[QRectF] = []
     for words, box, style in zip(texts, boxes, styles, strict=True) if layers.labels else ():
         others = [other for other in boxes if other is not box]
-        tags.append(_tag(words, box, style, room, others + tags))
+        tags.append(_tag(words, box, style, room, others + tags + kept))
     dot = layers.valence_arousal and bool(placed_classes(analysis.labels))
     placed: list[Placed] = []
     panels: list[QRectF] = []
     for i, estimate in enumerate(analysis.estimates):
         others = [box for j, box in enumerate(boxes) if j != i]
-        taken = tags + panels
+        taken = tags + panels + kept
         contents = contents_of([float(share) for share in estimate.smoothed], layers.bars, dot)
         panel, content = place_panel(contents, boxes[i], styles[i], room, others, taken, habits[estimate.track.id])
         if panel is not None:

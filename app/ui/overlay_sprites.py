@@ -5,6 +5,7 @@ meant 89 changes of thread, and took 10 ms of which 4 were work. May be used in 
 """
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
@@ -12,10 +13,19 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from app.ui.overlay_text import QUIET_TEXT, TEXT, TagTexts, TextStyle, badge_width
 from models.palette import text_on
 
+if TYPE_CHECKING:  # The records pull in MediaPipe, which the window must not wait for.
+    from app.engine.records import Attention
+
 GROUND = QColor(16, 18, 22, 222)
 BAR_GROUND = QColor(255, 255, 255, 34)
 SPRITES = 1024
 """Of each kind; a row of a large face takes about 25 KB."""
+SCALE_GROUND = QColor(128, 128, 128)
+"""As bright as a face in middling light, on which the colours lie."""
+SCALE_GAPS = 5.0
+"""All gaps of `colour_scale` together, in those of its style."""
+MAPS = 64
+"""Kept: a picture may be painted often, in the window and in a recording. One takes 16 KB."""
 
 
 @lru_cache(maxsize=SPRITES)
@@ -78,6 +88,63 @@ def tag(style: TextStyle, texts: TagTexts, colour: str, width: float, height: fl
     _text(painter, words, texts.share, Qt.AlignmentFlag.AlignRight)
     painter.setFont(style.bold)
     _text(painter, words, texts.label, Qt.AlignmentFlag.AlignLeft)
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=MAPS)
+def heat_map(attention: "Attention") -> QImage:
+    """A face's attention in colours, of which every record has its own."""
+    from app.layers.heat import heat
+
+    pixels = heat(attention.values)
+    height, width = pixels.shape[:2]
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied).convertToFormat(
+        QImage.Format.Format_ARGB32_Premultiplied
+    )
+
+
+@lru_cache(maxsize=SPRITES)
+def colour_scale(
+    style: TextStyle, texts: tuple[str, str], ends: tuple[str, str], width: float, height: float, scale: float
+) -> QImage:
+    """What the colours of `heat_map` mean, in one line: what it is, the colours between their ends, and a remark.
+
+    Args:
+        style: Of the texts.
+        texts: What it is, and the remark.
+        ends: The figures of the lowest and the highest colour.
+        width: Of the whole.
+        height: Likewise.
+        scale: Pixels of the device per unit.
+    """
+    from app.layers.heat import scale as colours
+
+    image, painter = _blank(QSizeF(width, height), scale)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(GROUND)
+    painter.drawRoundedRect(QRectF(0, 0, width, height), 0.35 * style.unit, 0.35 * style.unit)
+    painter.setFont(style.font)
+    advance = QFontMetricsF(style.font).horizontalAdvance
+    x, thickness = style.padding, round(0.55 * style.unit)
+    pixels = colours(128)
+    strip = QImage(pixels.data, 128, 1, 4 * 128, QImage.Format.Format_RGBA8888_Premultiplied)
+    for text, colour, after in (
+        (texts[0], TEXT, 1.4 * style.gap),
+        (ends[0], QUIET_TEXT, 0.8 * style.gap),
+        (None, SCALE_GROUND, 0.8 * style.gap),
+        (ends[1], QUIET_TEXT, 2 * style.gap),
+        (texts[1], QUIET_TEXT, 0.0),
+    ):
+        if text is None:
+            bar = QRectF(x, (height - thickness) / 2, style.bar, thickness)
+            painter.fillRect(bar, colour)
+            painter.drawImage(bar, strip)
+            x += style.bar + after
+        else:
+            painter.setPen(colour)
+            _text(painter, QRectF(x, 0, advance(text) + 1, height), text, Qt.AlignmentFlag.AlignLeft)
+            x += advance(text) + after
     painter.end()
     return image
 

@@ -81,6 +81,14 @@ class Player(QObject):
         elif session.active:
             playback.step()
 
+    def look_again(self) -> None:
+        """Has a picture that is halted analysed once more; one that moves on shows the next frame anyway."""
+        session, phase = self._session, self._session.situation.phase
+        if phase is Phase.ENDED and session.frames == 1:
+            session.start()
+        elif phase in (Phase.PAUSED, Phase.ENDED) and session.recording is None:
+            self.seek(self._position(), paused=True)
+
     def set_speed(self, speed: float) -> None:
         """Plays at another speed, from now on."""
         self._speed = speed

@@ -8,7 +8,7 @@ from app.layers.layers import Layers
 from app.recording.status import RecorderState, RecorderStatus
 from app.ui.overlay import annotate
 from app.ui.overlay_layout import Habits
-from models.errors import InputError
+from models.errors import InputError, reason_of
 
 if TYPE_CHECKING:  # PyAV and the records take long to import.
     from app.engine.records import Analysis
@@ -86,7 +86,7 @@ class Recording:
                 return Recorder(RecordingFiles.beside(self._path), analysis.labels, self._paint)
             return self._create_session(analysis)
         except (InputError, OSError) as error:
-            self._problem = str(error)
+            self._problem = reason_of(error)
             self._stopped = True
             return None
 

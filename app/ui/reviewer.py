@@ -16,7 +16,7 @@ from app.ui.banner import Banner
 from app.ui.choice import Choice
 from app.ui.phase import Phase
 from app.ui.session import Session
-from app.ui.translation import saying, tr
+from app.ui.translation import saying, tr, translated
 
 if TYPE_CHECKING:  # The log's reader pulls in the records.
     from app.review.session_review import SessionReview
@@ -82,11 +82,13 @@ class Reviewer(QObject):
         self._background.run(
             lambda: save_names(review, names),
             self._keep,
-            lambda reason: self._banner.say("error", tr("The name is not saved: {reason}").format(reason=reason)),
+            lambda reason: self._banner.say(
+                "error", tr("The name is not saved: {reason}").format(reason=translated(reason))
+            ),
         )
 
     def summarise(self) -> None:
-        """Writes the session's summary and shows it in the browser."""
+        """Writes the session's summary, as a page and as PDF, and shows the page in the browser."""
         review = self.review
         if review is None:
             return
@@ -94,8 +96,10 @@ class Reviewer(QObject):
 
         def work() -> Path:
             from app.summary.write import PAGE, write_summary
+            from app.ui.summary_language import window_language
+            from app.ui.summary_pdf import write_pdf
 
-            write_summary(folder, None)
+            write_summary(folder, None, write_pdf, window_language())
             return folder / PAGE
 
         def show(page: Path) -> None:
@@ -104,7 +108,7 @@ class Reviewer(QObject):
         self._background.run(
             work,
             show,
-            lambda reason: self._banner.say("error", tr("Summary: {reason}").format(reason=reason)),
+            lambda reason: self._banner.say("error", tr("Summary: {reason}").format(reason=translated(reason))),
         )
 
     def _tell(self) -> None:

@@ -16,7 +16,8 @@ from app.ui.banner import Banner
 from app.ui.session import Session
 from app.ui.snapshot import save_snapshot
 from app.ui.status_line import StatusLine
-from app.ui.translation import tr
+from app.ui.translation import tr, translated
+from models.errors import reason_of
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
@@ -55,7 +56,7 @@ class Saver(QObject):
             self.record_to(settings.new_recording())
         except OSError as error:
             self._actions.show_recording(False)
-            self._banner.say("error", tr("Can't record: {reason}").format(reason=error))
+            self._banner.say("error", tr("Can't record: {reason}").format(reason=translated(reason_of(error))))
             return
         note = settings.recordings_place().note
         if note:
@@ -73,7 +74,7 @@ class Saver(QObject):
         self._background.run(
             lambda: save_snapshot(analysis, names, layers),
             self._say_snapshot,
-            lambda reason: self._banner.say("error", tr("Snapshot: {reason}").format(reason=reason)),
+            lambda reason: self._banner.say("error", tr("Snapshot: {reason}").format(reason=translated(reason))),
         )
 
     def _show_recording(self, on: bool) -> None:
@@ -85,7 +86,7 @@ class Saver(QObject):
         banner = self._banner
         if status.reason:
             kind = "error" if status.state is RecorderState.FAILED else "warning"
-            banner.say(kind, tr("Recording: {reason}").format(reason=status.reason))
+            banner.say(kind, tr("Recording: {reason}").format(reason=translated(status.reason)))
         elif not status.frames:
             banner.say("warning", tr("Nothing was recorded: no picture came in that time"))
         elif not banner.text or banner.kind == "info":

@@ -11,7 +11,7 @@ from app.engine.camera_request import CameraRequest
 from app.engine.capture import FrameSource
 from app.engine.pipeline import FrameAnalyzer, Pipeline
 from app.engine.playback import Playback
-from app.layers.layers import Layers
+from app.layers.layers import Layers, prepare
 from app.preferences import Change, Preferences, adjust, change, load_analyzer
 from app.recording.status import RecorderStatus
 from app.ui.choice import Choice, open_choice
@@ -80,7 +80,7 @@ class Session(QObject):
         self._recording: Recording | None = None
         self._announced: Recording | None = None
         self._finishing: list[Recording] = []
-        self._layers = Layers()
+        self._layers = self._needed = Layers()
         self._instead: Callable[[], FrameAnalyzer] | None = None
         self._shown: Analysis | None = None
         self._deadline = float("inf")
@@ -206,10 +206,10 @@ class Session(QObject):
             self.start()
         return what
 
-    def set_layers(self, layers: Layers) -> None:
-        """Draws these layers in recordings, `bare` for none, and looks closely for faces that must not be seen."""
-        self._layers = layers
-        self._pipeline.adjust(lambda analyzer: analyzer.explore_completely(layers.faces_hidden))
+    def set_layers(self, layers: Layers, in_recordings: bool = True) -> None:
+        """Has the analyzer find what these layers need, and draws them in recordings; or only hides faces there."""
+        self._needed, self._layers = layers, layers if in_recordings else layers.bare
+        self._pipeline.adjust(lambda analyzer: prepare(analyzer, layers))
 
     def calibrate(self, track: int) -> None:
         """See `Pipeline.calibrate`."""
@@ -231,7 +231,7 @@ class Session(QObject):
 
     def _make(self) -> FrameAnalyzer:
         analyzer = self._analyzer = self._make_analyzer(self._preferences)
-        analyzer.explore_completely(self._layers.faces_hidden)
+        prepare(analyzer, self._needed)
         return analyzer
 
     def _circumstances(self) -> "Circumstances":

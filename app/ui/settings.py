@@ -12,7 +12,7 @@ from app.preference_texts import KEYS, from_texts, to_texts
 from app.preferences import Preferences, why_not_usable
 from app.sessions.folder import new_session_folder, unused
 from app.ui.phase import sentence
-from app.ui.translation import QT_TR_NOOP, tr
+from app.ui.translation import QT_TR_NOOP, tr, translated
 
 NAME = "Emotion Lens"
 TIMELINE_HEIGHT = 176
@@ -84,6 +84,7 @@ class Settings:
             bars=on("bars"),
             keypoints=on("keypoints"),
             valence_arousal=on("valence_arousal"),
+            attention=on("attention"),
             faces=next((way for way in FACES if way == faces), DEFAULT_LAYERS.faces),
         )
 
@@ -195,7 +196,9 @@ def _place(chosen: Path | None, usual: Path, note: str) -> Place:
     if chosen is None:
         return Place(usual)
     problem = why_not_usable(chosen)
-    return Place(usual, tr(note).format(problem=sentence(problem), folder=usual)) if problem else Place(chosen)
+    return (
+        Place(usual, tr(note).format(problem=sentence(translated(problem)), folder=usual)) if problem else Place(chosen)
+    )
 
 
 def own_folder() -> Path:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from app.layers.layers import DEFAULT_LAYERS, Layers
 from app.ui import settings
 from app.ui.overlay import annotate
+from models.messages import Message
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
@@ -29,5 +30,5 @@ def save_snapshot(analysis: "Analysis", names: Mapping[int, str], layers: Layers
     image = annotate(analysis, names=names, layers=layers)
     height, width = image.shape[:2]
     if not QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888).save(str(path)):
-        raise OSError(f"{path} can't be written")
+        raise OSError(Message("{path} can't be written", path=path))
     return path

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui import icons, theme
 from app.ui.choice import Choice
+from app.ui.controls import Menu
 from app.ui.translation import saying, tr
 
 WIDEST = 220
@@ -29,7 +30,7 @@ class SourceButton(QToolButton):
         self._last = last
         self._group = QActionGroup(self)
         self.chosen = self._group.triggered
-        self.sources = QMenu(self)
+        self.sources = Menu(self)
         self.setObjectName("source")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(self.sources)

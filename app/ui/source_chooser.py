@@ -13,7 +13,7 @@ from app.ui.phase import Phase
 from app.ui.session import Session
 from app.ui.settings import Settings
 from app.ui.source_button import SourceButton
-from app.ui.translation import QT_TR_NOOP, tr
+from app.ui.translation import QT_TR_NOOP, tr, translated
 
 VIDEOS = QT_TR_NOOP("Videos and images (*.mp4 *.mov *.avi *.mkv *.webm *.m4v *.jpg *.jpeg *.png);;All files (*)")
 
@@ -87,7 +87,7 @@ class SourceChooser(QObject):
 
     def _not_found(self, reason: str) -> None:
         self._found([])
-        self.failed.emit(tr("Can't look for cameras: {reason}").format(reason=reason))
+        self.failed.emit(tr("Can't look for cameras: {reason}").format(reason=translated(reason)))
 
     def _camera_chosen(self, entry: QAction) -> None:
         self.chosen.emit(entry.data())

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.ui.phase import Phase, Situation, sentence
 from app.ui.state_panel import BUSY, StatePanel
-from app.ui.translation import QT_TR_NOOP, saying, tr
+from app.ui.translation import QT_TR_NOOP, saying, tr, translated
 from app.ui.video_view import VideoView
 from app.ui.welcome import Welcome
 
@@ -57,7 +57,7 @@ class Stage(QWidget):
         hints = {
             Phase.STOPPED: tr("Stopped. Press Space to start again"),
             Phase.RECOVERING: tr("Waiting for {source}…").format(source=source),
-            Phase.STARTING: sentence(now.reason),
+            Phase.STARTING: sentence(translated(now.reason)),
             Phase.CLOSING: tr("Finishing the recording…"),
         }
         self.view.set_dimmed(not live, hints.get(now.phase, ""))
@@ -81,7 +81,7 @@ class Stage(QWidget):
             case Phase.SEARCHING:
                 panel.present(BUSY, tr("Looking for cameras…"))
             case Phase.STARTING:
-                panel.present(BUSY, tr("Starting…"), sentence(now.reason))
+                panel.present(BUSY, tr("Starting…"), sentence(translated(now.reason)))
             case Phase.NO_CAMERA:
                 text = tr("Plug one in and try again, or open a video. You can also drop a video here.")
                 panel.present("no camera", tr("No camera found"), text, tr(OPEN_VIDEO), tr(TRY_AGAIN))
@@ -89,7 +89,7 @@ class Stage(QWidget):
                 text = tr("The message above says why. Choose another source, or drop a video here.")
                 panel.present("no camera", tr("No picture"), text, tr(OPEN_VIDEO), tr(TRY_AGAIN))
             case Phase.RECOVERING:
-                panel.present(BUSY, tr("Waiting for {source}…").format(source=source), sentence(now.reason))
+                panel.present(BUSY, tr("Waiting for {source}…").format(source=source), sentence(translated(now.reason)))
             case Phase.CLOSING:
                 panel.present(BUSY, tr("Finishing the recording…"))
             case _:

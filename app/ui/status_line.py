@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from app.engine.statistics import Statistics
 from app.recording.status import RecorderStatus
-from app.ui.translation import decimal, saying, tr
+from app.ui.translation import decimal, saying, tr, translated
 
 SHORT_OF_SPACE = 1800.0
 """Seconds that the disk's free space should last."""
@@ -29,6 +29,8 @@ class StatusLine(QStatusBar):
             label.setObjectName("note")
             self.addPermanentWidget(label)
         self.addPermanentWidget(self._recording)
+        for label in (self._reminder, self._note, self._recording):
+            label.hide()
         self._reported: tuple[Statistics, int | None, RecorderStatus | None] | None = None
         saying(self, self._tell)
 
@@ -55,15 +57,15 @@ class StatusLine(QStatusBar):
 
     def report_recording(self, recording: RecorderStatus | None) -> None:
         """Shows the recording that is on, or none."""
-        self._recording.setText(recording_text(recording))
+        _say(self._recording, recording_text(recording))
 
     def note(self, text: str) -> None:
         """Shows what a person must not forget, until it is empty."""
-        self._note.setText(text)
+        _say(self._note, text)
 
     def remind(self, text: str) -> None:
         """Shows what a person has begun and must end, until it is empty."""
-        self._reminder.setText(text)
+        _say(self._reminder, text)
 
     @property
     def text(self) -> str:
@@ -71,12 +73,19 @@ class StatusLine(QStatusBar):
         return " · ".join(part for part in parts if part)
 
 
+def _say(label: QLabel, text: str) -> None:
+    """Without a text it takes no room either, so that what there is to say ends at the window's edge."""
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
 def figures(statistics: Statistics, faces: int | None) -> str:
     """One line such as "30.0 fps · 21 ms · CPU · 2 faces"."""
     parts = []
     if faces is not None:
-        rate = tr("{rate} fps").format(rate=decimal(statistics.analysed_fps, 1))
-        parts = [rate, f"{statistics.latency_ms:.0f} ms"]
+        parts.append(tr("{rate} fps").format(rate=decimal(statistics.analysed_fps, 1)))
+    if faces is not None and _analyses(statistics):
+        parts.append(f"{statistics.latency_ms:.0f} ms")
     if statistics.provider:
         parts.append(statistics.provider)
     if faces is not None:
@@ -86,6 +95,8 @@ def figures(statistics: Statistics, faces: int | None) -> str:
 
 def details(statistics: Statistics) -> str:
     """What the figures mean, for the tooltip."""
+    if statistics.analysed and not _analyses(statistics):
+        return tr("Pictures shown per second and faces in view, as they were recorded. Nothing is analysed again.")
     meaning = tr(
         "Analysed frames per second (the source delivers {rate}), time from a frame's capture to its analysis, what "
         "runs the model, faces in view."
@@ -96,8 +107,13 @@ def details(statistics: Statistics) -> str:
         count.format(analysed=statistics.analysed, captured=statistics.captured, replaced=statistics.replaced),
     ]
     if statistics.format:
-        lines.append(tr("The camera delivers {format}.").format(format=statistics.format))
+        lines.append(tr("The camera delivers {format}.").format(format=translated(statistics.format)))
     return "\n".join(lines)
+
+
+def _analyses(statistics: Statistics) -> bool:
+    """Whether a model is at work. Where a recorded session is shown again none is, and nothing takes any time."""
+    return bool(statistics.provider)
 
 
 def recording_text(recording: RecorderStatus | None) -> str:

@@ -7,7 +7,7 @@ QMenuBar::item:selected { background: @hover; }
 QMenu { background: @raised; color: @text; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; min-height: 16px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::indicator { width: 16px; height: 16px; left: 6px; }
+QMenu::indicator { width: 16px; height: 16px; left: 6px; border: none; image: none; }
 QMenu::item:selected { background: @hover; }
 QMenu::item:disabled { color: @quiet; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
@@ -19,10 +19,11 @@ QToolButton { color: @text; background: transparent; border: 1px solid transpare
 QToolButton[toolButtonStyle="2"] { padding: 5px 3px 5px 10px; }
 QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolButton:hover { background: @hover; }
-QToolButton:pressed, QToolButton:checked { background: @hover; border-color: @line; }
+QToolButton:pressed { background: @hover; border-color: @line; }
+QToolButton:checked { background: @hover; border-color: @edge; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @quiet; background: transparent; }
-QToolButton#source { background: @raised; border-color: @line; padding-right: 22px; }
+QToolButton#source { background: @raised; border-color: @edge; padding-right: 22px; }
 QToolButton#source:hover { background: @hover; }
 QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: 8px; }
 QStatusBar { background: @window; border-top: 1px solid @line; color: @quiet; }
@@ -34,7 +35,7 @@ QPushButton { color: @text; background: @raised; border: 1px solid @line; border
 QPushButton:hover { background: @hover; }
 QPushButton:focus { border-color: @accent; }
 QPushButton[primary="true"] { color: @on_accent; background: @accent; border-color: @accent; font-weight: 600; }
-QPushButton[primary="true"]:focus { border-color: @text; }
+QPushButton[primary="true"]:focus { border: 2px solid @text; padding: 5px 15px; }
 QFrame#banner { border: none; border-bottom: 1px solid @line; }
 QFrame#banner[kind="info"] { background: @info; }
 QFrame#banner[kind="warning"] { background: @warning; }
@@ -46,7 +47,7 @@ QFrame#banner QToolButton { padding: 4px; }
 QWidget#transport { background: @window; border-top: 1px solid @line; }
 QWidget#transport QLabel { color: @quiet; }
 QWidget#transport QToolButton { padding: 4px; }
-QComboBox { color: @text; background: @raised; border: 1px solid @line; border-radius: 6px; padding: 5px 8px; }
+QComboBox { color: @text; background: @raised; border: 1px solid @edge; border-radius: 6px; padding: 5px 8px; }
 QComboBox:focus { border-color: @accent; }
 QWidget#welcome { background: @stage; }
 QLabel#welcomeText { color: @text; font-size: 14px; }
@@ -74,7 +75,7 @@ QLabel#problem { color: @text; background: @error; border-radius: 6px; padding: 
 QFrame#card { background: @raised; border: 1px solid @line; border-radius: 8px; }
 QFrame#card QLabel#factName { color: @quiet; }
 QFrame#foot { background: @window; border: none; border-top: 1px solid @line; }
-QLineEdit#field, QDoubleSpinBox { color: @text; background: @raised; border: 1px solid @line; border-radius: 6px;
+QLineEdit#field, QDoubleSpinBox { color: @text; background: @raised; border: 1px solid @edge; border-radius: 6px;
                                   padding: 4px 8px; selection-background-color: @accent;
                                   selection-color: @on_accent; placeholder-text-color: @quiet; }
 QLineEdit#field:focus, QDoubleSpinBox:focus { border-color: @accent; }
@@ -90,20 +91,22 @@ QSlider::sub-page:horizontal { height: 4px; background: @accent; border-radius: 
 QSlider::handle:horizontal { width: 14px; margin: -6px 0; background: @accent; border: 1px solid @window;
                              border-radius: 8px; }
 QSlider::handle:horizontal:focus { border-color: @text; }
-QLineEdit#field:read-only { background: transparent; }
+QLineEdit#field:read-only { background: transparent; border-color: @line; }
+QLineEdit#field:read-only:focus { border-color: @accent; }
 QLabel#stateTitle { color: @text; font-size: 20px; font-weight: 600; }
 QLabel#stateText { color: @quiet; font-size: 14px; }
 QLabel#sideTitle { color: @text; font-size: 13px; font-weight: 600; padding: 12px 16px 8px 16px; }
 QLabel#sideEmpty { color: @quiet; font-size: 14px; }
 QLineEdit#person { color: @text; background: transparent; border: 1px solid transparent; border-radius: 4px;
-                   padding: 0 1px; selection-background-color: @accent; selection-color: @on_accent; }
+                   padding: 0 1px; selection-background-color: @accent; selection-color: @on_accent;
+                   placeholder-text-color: @quiet; }
 QLineEdit#person:hover { border-color: @quiet; }
 QLineEdit#person:focus { background: @raised; border-color: @accent; }
 QLabel#timelineTitle { color: @text; font-size: 13px; font-weight: 600; }
 QLabel#timelineWords { color: @quiet; font-size: 12px; }
 QLabel#timelineWords[problem="true"] { color: @record; }
-QLineEdit#note { color: @text; background: @raised; border: 1px solid @line; border-radius: 6px; padding: 3px 8px;
-                 selection-background-color: @accent; selection-color: @on_accent; }
+QLineEdit#note { color: @text; background: @raised; border: 1px solid @edge; border-radius: 6px; padding: 3px 8px;
+                 selection-background-color: @accent; selection-color: @on_accent; placeholder-text-color: @quiet; }
 QLineEdit#note:focus { border-color: @accent; }
 QToolButton#fold { padding: 4px 8px 4px 4px; }
 QLabel#verdict { color: @text; font-size: 16px; font-weight: 600; }

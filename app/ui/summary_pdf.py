@@ -8,11 +8,19 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, 
 from PySide6.QtSvg import QSvgRenderer
 
 from app.recording.reasons import why_not_written
+from app.summary.language import Language
 from app.summary.page import colours_of
 from app.summary.pictures import WIDTH, time_bars, timeline
 from app.summary.summary import PersonSummary, Summary
 from app.summary.texts import (
+    FOLLOWED,
     LIMITS,
+    LIMITS_HEADING,
+    NOT_FEELING,
+    NOTHING_FOLLOWED,
+    QUALITY,
+    SESSION,
+    TIME,
     Source,
     Table,
     accuracy,
@@ -40,7 +48,7 @@ h1{font-size:20pt} h2{font-size:14pt} p,li,td,th{font-size:9.5pt} th{text-align:
 """
 
 
-def write_pdf(path: Path, summary: Summary, source: Source) -> None:
+def write_pdf(path: Path, summary: Summary, source: Source, language: Language) -> None:
     """Writes the PDF, A4, complete or not at all.
 
     Raises:
@@ -55,7 +63,7 @@ def write_pdf(path: Path, summary: Summary, source: Source) -> None:
             # Qt says nothing of a file that it can't open.
             part.touch()
             writer = QPdfWriter(str(part))
-            writer.setTitle(source.title)
+            writer.setTitle(language.say(source.title))
             writer.setResolution(RESOLUTION)
             writer.setPageLayout(
                 QPageLayout(
@@ -67,44 +75,52 @@ def write_pdf(path: Path, summary: Summary, source: Source) -> None:
             )
             area = writer.pageLayout().paintRectPixels(RESOLUTION)
             document.setPageSize(QSizeF(area.size()))
-            document.setHtml(_html(document, summary, source, area.width()))
+            document.setHtml(_html(document, summary, source, language, area.width()))
             document.print_(writer)
             del writer
             if not part.stat().st_size:
-                raise InputError(f"{path} can't be written; look at the free space of its disk")
+                raise InputError("{path} can't be written; look at the free space of its disk", path=path)
     except OSError as error:
         raise InputError(why_not_written(path, error)) from error
 
 
-def _html(document: QTextDocument, summary: Summary, source: Source, width: int) -> str:
+def _html(document: QTextDocument, summary: Summary, source: Source, language: Language, width: int) -> str:
+    say = language.say
     colours = colours_of(summary)
     parts = [
-        f"<h1>{escape(source.title)}</h1><p>{escape(headline(summary.people, summary.quality))}</p>",
-        f"<p><b>Expression, not inner feeling.</b> {escape(accuracy(source.record))}</p>",
+        f"<h1>{escape(say(source.title))}</h1>",
+        f"<p>{escape(headline(summary.people, summary.quality, language))}</p>",
+        f"<p><b>{escape(say(NOT_FEELING))}</b> {escape(accuracy(source.record, language))}</p>",
     ]
     if summary.people:
-        parts.append("<h2>Time per expression</h2>")
-        parts.append(_picture(document, "bars", time_bars(summary.people, colours, INK), width))
+        parts.append(_heading(say(TIME)))
+        parts.append(_picture(document, "bars", time_bars(summary.people, colours, INK, language), width))
     several = len(summary.people) > 1
     if several:
-        parts.append(f"<h2>{escape(summary.total.name)}</h2>{_figures(summary.total)}")
+        parts.append(_heading(say(summary.total.name)) + _figures(summary.total, language))
     for number, person in enumerate(summary.people):
         # Rich text would leave a heading alone at a page's foot.
-        parts.append(f"<h2{NEW_PAGE if several else ''}>{escape(person.name)}</h2>")
-        parts.append(_picture(document, f"when{number}", timeline(person, summary.quality, colours, INK), width))
-        parts.append(_figures(person))
-    parts.append(f"<h2{NEW_PAGE if summary.people else ''}>Quality of the data</h2>")
-    parts.append(_table(quality_table(summary.quality, source.record), facts=True))
-    parts.append("<h2>Limits</h2><ul>" + "".join(f"<li>{escape(limit)}</li>" for limit in LIMITS) + "</ul>")
+        parts.append(_heading(say(person.name), NEW_PAGE if several else ""))
+        when = timeline(person, summary.quality, colours, INK, language)
+        parts.append(_picture(document, f"when{number}", when, width))
+        parts.append(_figures(person, language))
+    parts.append(_heading(say(QUALITY), NEW_PAGE if summary.people else ""))
+    parts.append(_table(quality_table(summary.quality, source.record, language), facts=True))
+    parts.append(_heading(say(LIMITS_HEADING)))
+    parts.append("<ul>" + "".join(f"<li>{escape(say(limit))}</li>" for limit in LIMITS) + "</ul>")
     if source.record is not None:
-        parts.append("<h2>Session and model</h2>" + _table(session_table(source.record), facts=True))
+        parts.append(_heading(say(SESSION)) + _table(session_table(source.record, language), facts=True))
     return "".join(parts)
 
 
-def _figures(person: PersonSummary) -> str:
-    changes = transition_table(person)
-    followed = _table(changes) if changes else "<p>No expression followed another.</p>"
-    return f"{_table(time_table(person))}<p><b>What followed what</b></p>{followed}"
+def _heading(text: str, style: str = "") -> str:
+    return f"<h2{style}>{escape(text)}</h2>"
+
+
+def _figures(person: PersonSummary, language: Language) -> str:
+    changes = transition_table(person, language)
+    followed = _table(changes) if changes else f"<p>{escape(language.say(NOTHING_FOLLOWED))}</p>"
+    return f"{_table(time_table(person, language))}<p><b>{escape(language.say(FOLLOWED))}</b></p>{followed}"
 
 
 def _picture(document: QTextDocument, name: str, svg: str, width: int) -> str:

@@ -15,7 +15,7 @@ GRID = 8
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What a colour is for. Text on its ground has a contrast of 4.5 or more (WCAG AA).
+    """What a colour is for. Text on its ground has a contrast of 4.5 or more, an edge one of 3 (WCAG AA).
 
     Attributes:
         window: Toolbar, status line, dialogs.
@@ -23,6 +23,7 @@ class Tokens:
         raised: Menus, buttons, fields.
         hover: Under the pointer.
         line: Between areas.
+        edge: Around what can be typed into or chosen from, and around what is switched on.
         text: On all of those.
         quiet: Secondary text, on the same.
         accent: The one colour of what is active or wants to be pressed.
@@ -38,6 +39,7 @@ class Tokens:
     raised: str
     hover: str
     line: str
+    edge: str
     text: str
     quiet: str
     accent: str
@@ -54,6 +56,7 @@ LIGHT = Tokens(
     raised="#FFFFFF",
     hover="#E3E7ED",
     line="#D3D8E0",
+    edge="#7C8490",
     text="#1A1E24",
     quiet="#545C68",
     accent="#0A5FC4",
@@ -69,6 +72,7 @@ DARK = Tokens(
     raised="#282C33",
     hover="#323740",
     line="#363B44",
+    edge="#7A828F",
     text="#EEF0F3",
     quiet="#A7AFBB",
     accent="#7DB4FF",
@@ -119,7 +123,11 @@ def choose(app: QApplication, theme: Theme) -> None:
 def _dress(app: QApplication) -> None:
     tokens = current()
     app.setPalette(_palette(tokens))
-    app.setStyleSheet(_sheet(tokens))
+    sheet = _sheet(tokens)
+    # Every widget is matched with it anew, which takes longer than all else here. The system tells of a choice that was
+    # made here, too, and its own scheme may be what was chosen before.
+    if sheet != app.styleSheet():
+        app.setStyleSheet(sheet)
 
 
 def _palette(tokens: Tokens) -> QPalette:

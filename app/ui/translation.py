@@ -1,15 +1,20 @@
 """The language of the window: every text goes through Qt's translators, which can be changed while the app runs.
 
 Texts are written in English where they are used, as `tr("…")`, or marked with `QT_TR_NOOP("…")` where they are
-constants and given to `tr` where they are shown. lupdate finds both, and `translations` holds what it made of them.
+constants and given to `tr` where they are shown. Parts that know nothing of Qt say what they have to say as a
+`models.messages.Message`, which `translated` puts into the window's language. lupdate finds all three, and
+`translations` holds what it made of them.
 """
 
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QKeySequence
+
+from models.messages import Message
 
 FOLDER = Path(__file__).with_name("translations")
 FILE = "emotion_lens_{code}.qm"
@@ -40,6 +45,34 @@ def tr(text: str, comment: str | None = None, n: int = -1) -> str:
 def QT_TR_NOOP(text: str) -> str:
     """Marks an English text for lupdate, under the name that it looks for; `tr` translates it later."""
     return text
+
+
+class _Wording(Formatter):
+    """Fills values in, numbers as the language writes them."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        text = str(super().format_field(value, format_spec))
+        return text.translate(_marks(_changes)) if isinstance(value, int | float) else text
+
+
+_WORDING = _Wording()
+
+
+@lru_cache(maxsize=2)
+def _marks(changes: int) -> dict[int, str]:
+    locale = QLocale()
+    return str.maketrans({".": locale.decimalPoint(), ",": locale.groupSeparator()})
+
+
+def translated(text: str) -> str:
+    """A Message in the window's language, from any thread; any other text stays as it is."""
+    if not isinstance(text, Message):
+        return text
+    template = tr(text.template)
+    if not text.values:
+        return template
+    values = {name: translated(value) if isinstance(value, str) else value for name, value in text.values.items()}
+    return _WORDING.vformat(template, (), values)
 
 
 EXPRESSIONS = (
@@ -86,6 +119,11 @@ def unnamed() -> str:
 def decimal(value: float, places: int) -> str:
     """A number with so many decimal places and the language's decimal point."""
     return f"{value:.{places}f}".replace(".", decimal_point())
+
+
+def grouped(number: int) -> str:
+    """A whole number with the language's marks between its thousands."""
+    return QLocale().toString(number)
 
 
 def decimal_point() -> str:

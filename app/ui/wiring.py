@@ -9,6 +9,7 @@ from app.ui.scale import at_another_scale
 from app.ui.translation import saying, unnamed
 
 if TYPE_CHECKING:
+    from app.layers.layers import Layers
     from app.ui.main_window import MainWindow
 
 
@@ -43,6 +44,7 @@ def connect_session(window: "MainWindow") -> None:
     window.control.mirrored.connect(window.show_mirror)
     window.chooser.found.connect(window.control.show_cameras)
     session.reported.connect(window.control.report)
+    session.reported.connect(lambda now: window.layers.report(now, session.reviewing))
     session.recording_changed.connect(window.control.show_recording)
     window.reviewer.opened.connect(window.review)
     window.reviewer.renamed.connect(window.source_button.show_source)
@@ -56,6 +58,14 @@ def _tell(window: "MainWindow") -> None:
     """What the parts themselves don't hear of."""
     window.people.unnamed = unnamed()
     window.status.note(window.layers.note)
+
+
+def _look_again(window: "MainWindow", layers: "Layers") -> None:
+    """A halted picture was analysed without the attention that is to be shown now."""
+    shown = window.stage.view.analysis
+    without = shown is not None and any(estimate.attention is None for estimate in shown.estimates)
+    if layers.attention and without and window.layers.toggles["attention"].isEnabled():
+        window.player.look_again()
 
 
 def connect_actions(window: "MainWindow") -> None:
@@ -80,6 +90,7 @@ def connect_actions(window: "MainWindow") -> None:
     actions.faster.triggered.connect(lambda: player.change_speed(1))
     actions.mirror.triggered.connect(window.set_mirror)
     window.layers.changed.connect(window.show_layers)
+    window.layers.changed.connect(lambda layers: _look_again(window, layers))
     actions.people.triggered.connect(window.beside.show_side)
     actions.timeline.triggered.connect(window.below.show_panel)
     actions.mark_event.triggered.connect(lambda: window.mark(window.timeline.panel.add_event))

@@ -76,16 +76,17 @@ class CNNDualAttentionBiLSTM(ExpressionNetwork):
     def feature_layer(self) -> nn.Module:
         return self.body[-1]
 
-    def forward(self, images: Tensor) -> Tensor:
-        return super().forward(images) if images.ndim == 4 else self._forward_clips(images)
-
     def forward_with_attention(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
+        if images.ndim == 5:
+            return self._clips_with_attention(images)
         features, attention = self._attended(images)
         return self._classify(features.flatten(2).transpose(1, 2)), attention
 
-    def _forward_clips(self, clips: Tensor) -> Tensor:
-        features, _ = self._attended(clips.flatten(0, 1))
-        return self._classify(features.mean((2, 3)).view(*clips.shape[:2], -1))
+    def _clips_with_attention(self, clips: Tensor) -> tuple[Tensor, Tensor | None]:
+        features, attention = self._attended(clips.flatten(0, 1))
+        if attention is not None:
+            attention = attention.view(*clips.shape[:2], *attention.shape[1:])[:, -1]
+        return self._classify(features.mean((2, 3)).view(*clips.shape[:2], -1)), attention
 
     def _attended(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
         features = self.body(images)

@@ -39,7 +39,10 @@ def load_body(builder: Callable[[], Body], weights: WeightsEnum, init: Init, par
         reason = " ".join(str(error).split()) or type(error).__name__
         without = "--set network.init=random" + (" --set network.trainable=all" if partly_frozen else "")
         raise InputError(
-            f"ImageNet weights for {name} can't be downloaded ({reason}); train without them: {without}"
+            "ImageNet weights for {name} can't be downloaded ({reason}); train without them: {without}",
+            name=name,
+            reason=reason,
+            without=without,
         ) from error
     return body
 

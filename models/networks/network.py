@@ -35,7 +35,10 @@ class ExpressionNetwork(nn.Module, ABC):
 
     @abstractmethod
     def forward_with_attention(self, images: Tensor) -> tuple[Tensor, Tensor | None]:
-        """Returns the logits and, where the architecture has one, its spatial attention map [n, 1, h, w] in 0..1."""
+        """Returns the logits and, where the architecture has one, its spatial attention map [n, 1, h, w] in 0..1.
+
+        With attention in several places it is the last one's; of clips it is that of their last frame.
+        """
 
     @property
     @abstractmethod
@@ -51,8 +54,11 @@ class ExpressionNetwork(nn.Module, ABC):
         """Raises InputError where images of this side, in pixels, are too small."""
         if size < cls.least_size:
             raise InputError(
-                f"{cls.__name__} takes images of {cls.least_size} px or more, got {size} px; set input.size (and the "
-                "sizes of progressive) accordingly"
+                "{name} takes images of {least_size} px or more, got {size} px; set input.size (and "
+                "the sizes of progressive) accordingly",
+                name=cls.__name__,
+                least_size=cls.least_size,
+                size=size,
             )
 
     def train(self, mode: bool = True) -> Self:

@@ -58,13 +58,20 @@ def check(name: str, options: Mapping[str, Any], sizes: Iterable[int], frames: i
     if frames > 1 and not architecture.reads_clips:
         able = ", ".join(known for known, kind in ARCHITECTURES.items() if kind.reads_clips)
         raise InputError(
-            f"input.frames: {name} reads single images, got clips of {frames} frames; leave it out, or take {able}"
+            "input.frames: {name} reads single images, got clips of {frames} frames; leave it out, or take {able}",
+            name=name,
+            frames=frames,
+            able=able,
         )
 
 
 def _found(name: str) -> type[ExpressionNetwork]:
     if name not in ARCHITECTURES:
-        raise InputError(f"unknown architecture {name!r}; known: {', '.join(sorted(ARCHITECTURES))}")
+        raise InputError(
+            "unknown architecture {name!r}; known: {architectures}",
+            name=name,
+            architectures=", ".join(sorted(ARCHITECTURES)),
+        )
     return ARCHITECTURES[name]
 
 
@@ -75,10 +82,21 @@ def _checked(name: str, options: Mapping[str, Any]) -> dict[str, Any]:
     checked = {}
     for option, value in options.items():
         if option not in types:
-            raise InputError(f"network.{option}: {name} has no such option; it has {', '.join(sorted(types))}")
+            raise InputError(
+                "network.{option}: {name} has no such option; it has {types}",
+                option=option,
+                name=name,
+                types=", ".join(sorted(types)),
+            )
         try:
             checked[option] = TypeAdapter(types[option]).validate_python(value)
         except ValidationError as error:
             message = error.errors()[0]["msg"]
-            raise InputError(f"network.{option} of {name}: {message.lower()} (got {value!r})") from error
+            raise InputError(
+                "network.{option} of {name}: {reason} (got {value})",
+                option=option,
+                name=name,
+                reason=message.lower(),
+                value=repr(value),
+            ) from error
     return checked

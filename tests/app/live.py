@@ -58,7 +58,7 @@ class FakeAnalyzer:
         self.threads = {threading.get_ident()}
         self.resets = 0
         self.jumps = 0
-        self.thorough = False
+        self.thorough = self.attending = False
         self.calibrated: list[tuple[int, bool]] = []
         self.closed = False
         self._on_frame = on_frame
@@ -75,6 +75,9 @@ class FakeAnalyzer:
 
     def explore_completely(self, on: bool) -> None:
         self.thorough = on
+
+    def attend(self, on: bool) -> None:
+        self.attending = on
 
     def calibrate(self, track: int) -> None:
         self.threads.add(threading.get_ident())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import assets
-from models.alignment import align, fit, similarity
+from models.alignment import align, fit, placement, similarity
 from models.face_detector import LEFT_EYE, MOUTH, RIGHT_EYE, FaceDetector
 from models.input_spec import CropTemplate, InputSpec
 from tests.portrait import portrait
@@ -64,6 +64,34 @@ def test_align_brings_the_keypoints_to_the_template(size: int, width: float, ang
     for plane, wanted in zip(crop.transpose(2, 0, 1).astype(float), template.points(), strict=True):
         found = np.array([(plane * x).sum(), (plane * y).sum()]) / plane.sum() / size
         np.testing.assert_allclose(found, wanted, atol=0.02)
+
+
+@given(
+    angle=st.floats(-np.pi, np.pi),
+    width=st.floats(30, 150),
+    x=st.floats(0.15, 0.85),
+    y=st.floats(0.15, 0.85),
+    margin=st.floats(0, 0.3),
+)
+def test_placement_says_where_a_place_of_the_crop_was(
+    angle: float, width: float, x: float, y: float, margin: float
+) -> None:
+    spec = InputSpec(template=CropTemplate(margin=margin))
+    template = spec.template
+    rotation = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    # Not quite the template's shape: a real face's keypoints never are.
+    shape = (np.array([template.left_eye, template.right_eye, template.mouth]) - 0.5) / 0.35 * [1, 1.1]
+    keypoints = np.zeros((6, 2), np.float32)
+    keypoints[[LEFT_EYE, RIGHT_EYE, MOUTH]] = width * shape @ rotation.T + [400, 400]
+    place = placement(keypoints, template)
+    assert np.linalg.det(place[:, :2]) > 0
+    where = place @ [x, y, 1]
+    image = blobs(where[None], 800, 800, max(1.5, width / 12))[..., 0]
+    crop = align(image, keypoints, spec).astype(float)
+    rows, columns = np.mgrid[: spec.size, : spec.size] + 0.5
+    bright = crop.clip(100) - 100
+    found = np.array([(bright * columns).sum(), (bright * rows).sum()]) / bright.sum() / spec.size
+    np.testing.assert_allclose(found, [x, y], atol=0.02)
 
 
 def test_align_of_a_real_face_does_not_depend_on_its_resolution_or_rotation() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from models.command import EXIT_STATUSES, STOPPED, main_command, whole_number
+from models.command import EXIT_STATUSES, REASONS, REFUSED, STOPPED, complain, main_command, tellable, whole_number
 from models.errors import InputError
+from models.messages import read_line
 
 
 @pytest.fixture(autouse=True)
@@ -106,3 +107,22 @@ def test_a_whole_number(read: object, text: str, expected: int | str) -> None:
     with pytest.raises(argparse.ArgumentTypeError, match="expected") as caught:
         read(text)
     assert str(caught.value) == f"expected {expected}"
+
+
+def test_a_reason_is_told_once_more_to_whoever_translates_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def body(_arguments: list[str]) -> int:
+        raise InputError("no such file: {path}", path="a.mp4")
+
+    assert main_command(body)([]) == REFUSED
+    assert capsys.readouterr().err == "error: no such file: a.mp4\n"
+    monkeypatch.setenv(REASONS, "1")
+    assert main_command(body)([]) == REFUSED
+    first, second = capsys.readouterr().err.splitlines()
+    found = read_line(second)
+    assert first == "error: no such file: a.mp4" and found is not None
+    assert tellable(found) == second and tellable("plain") == "plain"
+    assert (found.template, found.values) == ("no such file: {path}", {"path": "a.mp4"})
+    complain("warning", "somebody else's words")
+    assert capsys.readouterr().err == "warning: somebody else's words\n"

@@ -125,6 +125,15 @@ def test_the_graph_must_match() -> None:
             contract.check_graph(input_shape, logits_shape, "m")
 
 
+def test_the_graph_s_attention_must_be_a_map() -> None:
+    contract = example()
+    for shape in (["batch", 1, 2, 2], ["batch", 1, 14, 7], ["batch", 1, 1, 1]):
+        contract.check_graph(["batch", 1, 64, 64], ["batch", 3], "m", shape)
+    for shape in (["batch", 2, 2], ["batch", 8, 2, 2], ["batch", 1, "h", 2], ["batch", 1, 2, None], ["batch", 1, 0, 2]):
+        with pytest.raises(InputError, match=r"m returns an attention of \[.* must be \[N, 1, height, width\]"):
+            contract.check_graph(["batch", 1, 64, 64], ["batch", 3], "m", shape)
+
+
 def test_files_from_before_there_were_clips_read_images() -> None:
     old = changed(input__frames=None, input__clip_seconds=None)
     assert "frames" not in old[METADATA_KEY] and "clip_seconds" not in old[METADATA_KEY]

@@ -14,17 +14,33 @@ from models.onnx_model import OnnxModel
 LABELS = ("a", "b", "c")
 
 
-def tiny_model(path: Path, *, labels: tuple[str, ...] = LABELS, contract: bool = True, output: str = "logits") -> Path:
-    """Mean of the image plus 0, 1, 2 as logits."""
+def tiny_model(
+    path: Path,
+    *,
+    labels: tuple[str, ...] = LABELS,
+    contract: bool = True,
+    output: str = "logits",
+    attention: tuple[int, int] | None = None,
+) -> Path:
+    """Mean of the image plus 0, 1, 2 as logits; as attention, of so many rows and columns, how bright each cell is."""
+    maps, map_values = [], []
+    if attention is not None:
+        cell = [64 // side for side in attention]
+        maps = [
+            helper.make_node("AveragePool", ["images"], ["cells"], kernel_shape=cell, strides=cell),
+            helper.make_node("Sigmoid", ["cells"], ["attention"]),
+        ]
+        map_values = [helper.make_tensor_value_info("attention", TensorProto.FLOAT, ["n", 1, *attention])]
     graph = helper.make_graph(
         [
+            *maps,
             helper.make_node("ReduceMean", ["images"], ["mean"], axes=[1, 2, 3], keepdims=0),
             helper.make_node("Unsqueeze", ["mean", "one"], ["column"]),
             helper.make_node("Add", ["column", "steps"], [output]),
         ],
         "tiny",
         [helper.make_tensor_value_info("images", TensorProto.FLOAT, ["n", 1, 64, 64])],
-        [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["n", 3])],
+        [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["n", 3]), *map_values],
         [
             helper.make_tensor("one", TensorProto.INT64, [1], [1]),
             helper.make_tensor("steps", TensorProto.FLOAT, [1, 3], [0, 1, 2]),
@@ -45,6 +61,38 @@ def test_any_batch_in_order(tmp_path: Path, n: int) -> None:
     logits = model.logits(batch)
     assert model.provider == "CPU"
     np.testing.assert_allclose(logits, np.arange(n)[:, None] + np.arange(3), rtol=1e-5)
+
+
+@pytest.mark.parametrize("n", [0, 1, 8, 19])
+def test_attention_comes_with_the_same_logits(tmp_path: Path, n: int) -> None:
+    model = OnnxModel(tiny_model(tmp_path / "m.onnx", attention=(2, 4)), "cpu")
+    assert model.attention_cells == (2, 4)
+    batch = np.random.default_rng(n).normal(size=(n, 1, 64, 64)).astype(np.float32)
+    logits, attention = model.logits_and_attention(batch)
+    np.testing.assert_array_equal(logits, model.logits(batch))
+    cells = batch.reshape(n, 2, 32, 4, 16).mean((2, 4))
+    assert attention.shape == (n, 2, 4) and attention.dtype == np.float32
+    np.testing.assert_allclose(attention, 1 / (1 + np.exp(-cells)), atol=1e-5)
+
+
+@pytest.mark.parametrize("attention", [None, (1, 1)])
+def test_a_model_without_a_map_of_several_cells_has_no_attention_to_tell(
+    tmp_path: Path, attention: tuple[int, int] | None
+) -> None:
+    model = OnnxModel(tiny_model(tmp_path / "m.onnx", attention=attention), "cpu")
+    assert model.attention_cells is None
+    with pytest.raises(ValueError, match="no spatial attention"):
+        model.logits_and_attention(np.zeros((1, 1, 64, 64), np.float32))
+
+
+def test_the_shipped_model_tells_its_attention() -> None:
+    model = OnnxModel(assets.EMOTION_MODEL, "cpu")
+    assert model.attention_cells == (2, 2)
+    batch = np.random.default_rng(0).normal(size=(20, 1, 64, 64)).astype(np.float32)
+    logits, attention = model.logits_and_attention(batch)
+    np.testing.assert_array_equal(logits, model.logits(batch))
+    assert attention.shape == (20, 2, 2) and attention.dtype == np.float32
+    assert attention.min() >= 0 and attention.max() <= 1 and np.ptp(attention) > 0.1
 
 
 def test_a_path_with_spaces_and_other_scripts(tmp_path: Path) -> None:

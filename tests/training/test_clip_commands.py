@@ -86,6 +86,7 @@ def test_the_files_take_clips(exported: Path, precision: str) -> None:
         clips = np.random.default_rng(0).normal(size=(3, *spec.shape)).astype(np.float32)
         together = model.logits(clips)
         assert together.shape == (3, 2) and np.isfinite(together).all()
+        assert [node.name for node in model.session.get_outputs()] == ["logits", "attention"]
         # The order of a clip's frames counts, and clips don't touch each other.
         assert not np.allclose(model.logits(clips[:, ::-1].copy()), together, atol=1e-6)
         np.testing.assert_allclose(model.logits(clips[1:2]), together[1:2], atol=0.02)

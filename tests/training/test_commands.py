@@ -164,11 +164,16 @@ def test_exported_files_carry_their_contract_and_agree(exported: Path, run: Path
     assert sizes[0] > 1.9 * sizes[1] > 3.5 * sizes[2]
 
 
-def test_the_second_output_is_the_attention_map(exported: Path) -> None:
-    session = OnnxModel(exported / "emotion-fp32.onnx", "cpu").session
-    attention = session.run(["attention"], {"images": np.zeros((3, 1, 32, 32), np.float32)})[0]
-    assert attention.shape == (3, 1, 1, 1)
-    assert ((attention > 0) & (attention < 1)).all()
+def test_the_second_output_is_the_attention_map_in_every_precision(exported: Path) -> None:
+    images = np.random.default_rng(0).normal(size=(3, 1, 32, 32)).astype(np.float32)
+    maps = {}
+    for precision in ("fp32", "fp16", "int8"):
+        session = OnnxModel(exported / f"emotion-{precision}.onnx", "cpu").session
+        maps[precision] = session.run(["attention"], {"images": images})[0]
+        assert maps[precision].shape == (3, 1, 1, 1) and maps[precision].dtype == np.float32
+        assert ((maps[precision] > 0) & (maps[precision] < 1)).all()
+    np.testing.assert_allclose(maps["fp16"], maps["fp32"], atol=0.01)
+    np.testing.assert_allclose(maps["int8"], maps["fp32"], atol=0.1)
 
 
 def test_int8_is_static_qdq_per_channel(exported: Path) -> None:

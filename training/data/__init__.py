@@ -33,9 +33,9 @@ def load(name: str, root: Path) -> Dataset:
         InputError: The name is unknown, or the data can't be read or have no training or test images.
     """
     if name not in READERS:
-        raise InputError(f"unknown data set {name!r}; known: {', '.join(READERS)}")
+        raise InputError("unknown data set {name!r}; known: {readers}", name=name, readers=", ".join(READERS))
     dataset = READERS[name](root)
     for split in get_args(SplitName):
         if not len(dataset.split(split)):
-            raise InputError(f"{root} holds no {split} images")
+            raise InputError("{root} holds no {split} images", root=root, split=split)
     return dataset

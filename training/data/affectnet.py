@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from models.messages import Message
 from training.data.class_folders import ClassFolders, class_labels, read_class_folders, scan
 from training.data.dataset import Dataset
 
@@ -18,7 +19,9 @@ NUMBERING = {
     7: "contempt",
 }
 
-NUMBERS_NOTE = "the folders are bare numbers, read as AffectNet's: nothing here can check that, so look at the images"
+NUMBERS_NOTE = Message(
+    "the folders are bare numbers, read as AffectNet's: nothing here can check that, so look at the images"
+)
 
 
 def claims(folders: ClassFolders) -> bool:

@@ -6,6 +6,7 @@ from typing import get_args
 import numpy as np
 
 from models.errors import InputError
+from models.messages import Message
 from training.data.dataset import Dataset, Split, SplitName
 from training.data.hold_out import hold_out
 from training.data.identity import belonging_together, subject
@@ -38,23 +39,26 @@ def assemble(source: Source, found: Mapping[SplitName, Labelled], share: float =
     """
     labels = ordered(set(source.classes.values()))
     if "train" not in found:
-        raise InputError(f"{source.root} holds no train split, only {', '.join(found)}")
+        raise InputError("{root} holds no train split, only {found}", root=source.root, found=", ".join(found))
     for name, labelled in found.items():
         if not labelled:
-            raise InputError(f"{source.root} holds no {name} images")
+            raise InputError("{root} holds no {split} images", root=source.root, split=name)
     if len(labels) < 2:
-        raise InputError(f"{source.root} holds one class only, {labels[0]}; at least two are needed")
+        raise InputError(
+            "{root} holds one class only, {label}; at least two are needed", root=source.root, label=labels[0]
+        )
     absent = [label for label in labels if label not in set(found["train"].labels)]
     if absent:
         raise InputError(
-            f"{source.root}: no training image shows {', '.join(absent)}; a class must have training images, or no "
-            "images at all"
+            "{root}: no training image shows {absent}; a class must have training images, or no images at all",
+            root=source.root,
+            absent=", ".join(absent),
         )
     splits, split_notes = _completed(
         {name: _split(labelled, labels) for name, labelled in found.items()}, source, share, seed
     )
     notes = (
-        "class names: " + ", ".join(f"{own} = {label}" for own, label in source.classes.items()),
+        Message("class names: {names}", names=", ".join(f"{own} = {label}" for own, label in source.classes.items())),
         *source.notes,
         *split_notes,
         *(
@@ -90,27 +94,42 @@ def _completed(
     splits: dict[SplitName, Split], source: Source, share: float, seed: int
 ) -> tuple[dict[SplitName, Split], list[str]]:
     splits = dict(splits)
-    notes = []
-    choice = f"{share:.0%} of each class, always the same ones"
+    notes: list[str] = []
+    choice = Message("{share:.0%} of each class, always the same ones", share=share)
     people = _people(splits["train"])
     if "test" not in splits and "validation" in splits:
         splits["test"] = splits.pop("validation")
         notes.append(
-            f"there is no test split: the {len(splits['test']):,} images of its validation split are the test images "
-            "here, so that the weights are not chosen by what they are scored on"
+            Message(
+                "there is no test split: the {count:,} images of its validation split are the test images here, so "
+                "that the weights are not chosen by what they are scored on",
+                count=len(splits["test"]),
+            )
         )
     elif "test" not in splits:
         splits["train"], splits["test"] = _part(splits["train"], source, share, seed)
         notes.append(
-            f"there are no splits: {len(splits['test']):,} images became the test split ({choice}; {people}); no "
-            "published figure is on these"
+            Message(
+                "there are no splits: {count:,} images became the test split ({choice}; {people}); no published figure "
+                "is on these",
+                count=len(splits["test"]),
+                choice=choice,
+                people=people,
+            )
         )
     if "validation" not in splits:
         n = len(splits["train"])
         splits["train"], splits["validation"] = _part(splits["train"], source, share, seed)
         notes.append(
-            f"there is no validation split: {len(splits['validation']):,} of the {n:,} training images became it "
-            f"({choice}; {people}), {len(splits['train']):,} are left to train on"
+            Message(
+                "there is no validation split: {count:,} of the {n:,} training images became it ({choice}; {people}), "
+                "{left:,} are left to train on",
+                count=len(splits["validation"]),
+                n=n,
+                choice=choice,
+                people=people,
+                left=len(splits["train"]),
+            )
         )
     return splits, notes
 
@@ -118,28 +137,41 @@ def _completed(
 def _part(train: Split, source: Source, share: float, seed: int) -> tuple[Split, Split]:
     chosen = hold_out(train.target, belonging_together(train.names, train.images), share, seed)
     if not chosen.any():
-        raise InputError(f"{source.root}: {len(train)} training images are too few to set some aside for another split")
+        raise InputError(
+            "{root}: {count} training images are too few to set some aside for another split",
+            root=source.root,
+            count=len(train),
+        )
     return train.select(np.flatnonzero(~chosen)), train.select(np.flatnonzero(chosen))
 
 
-def _people(train: Split) -> str:
+def _people(train: Split) -> Message:
     if all(subject(name) for name in train.names):
-        return "nobody is in two of the splits made here"
-    return "the same person may be on both sides, since the files don't say who is who"
+        return Message("nobody is in two of the splits made here")
+    return Message("the same person may be on both sides, since the files don't say who is who")
 
 
 def _few_classes_note(labels: tuple[str, ...]) -> list[str]:
     if len(labels) >= len(BASIC):
         return []
-    return [f"only {len(labels)} expressions occur: {', '.join(labels)}; published figures are on 7 or 8"]
+    return [
+        Message(
+            "only {count} expressions occur: {labels}; published figures are on 7 or 8",
+            count=len(labels),
+            labels=", ".join(labels),
+        )
+    ]
 
 
 def absence_notes(splits: Mapping[SplitName, Split], labels: tuple[str, ...]) -> list[str]:
     """Which classes no image of a split shows."""
-    notes = []
+    notes: list[str] = []
     for name in get_args(SplitName):
-        absent = [label for i, label in enumerate(labels) if i not in splits[name].target]
-        if absent:
-            lost = "nothing can learn it" if name == "train" else "a score there says nothing of it"
-            notes.append(f"no {name} image shows {', '.join(absent)}: {lost}")
+        absent = ", ".join(label for i, label in enumerate(labels) if i not in splits[name].target)
+        if absent and name == "train":
+            notes.append(Message("no train image shows {absent}: nothing can learn it", absent=absent))
+        elif absent:
+            notes.append(
+                Message("no {name} image shows {absent}: a score there says nothing of it", name=name, absent=absent)
+            )
     return notes

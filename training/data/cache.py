@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import platformdirs
 
-from models.errors import InputError
+from models.errors import InputError, system_reason
 from models.files import replacing
 
 LIMIT = 96 * 2**30
@@ -86,8 +86,10 @@ def caching(path: Path, size: int) -> Iterator[Path]:
                 raise
     except OSError as error:
         raise InputError(
-            f"can't write to the cache folder {folder}: {error.strerror or error}; point XDG_CACHE_HOME (Linux) at a "
-            "folder that can be written to and has room"
+            "can't write to the cache folder {folder}: {reason}; point XDG_CACHE_HOME (Linux) at "
+            "a folder that can be written to and has room",
+            folder=folder,
+            reason=system_reason(error),
         ) from error
 
 
@@ -114,6 +116,9 @@ def _make_room(folder: Path, size: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise InputError(
-            f"the images need {needed / 1e9:.1f} GB of the cache folder {folder}, and {free / 1e9:.1f} GB are free "
-            "there; make room, or point XDG_CACHE_HOME (Linux) at a larger disk"
+            "the images need {needed:.1f} GB of the cache folder {folder}, and {free:.1f} GB "
+            "are free there; make room, or point XDG_CACHE_HOME (Linux) at a larger disk",
+            needed=needed / 1e9,
+            folder=folder,
+            free=free / 1e9,
         )

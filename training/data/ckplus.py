@@ -4,13 +4,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import get_args
 
+from models.messages import Message
 from training.data.class_folders import ClassFolders, class_labels, read_class_folders, scan
 from training.data.dataset import Dataset, SplitName
 from training.data.identity import subject
 
 LICENCE = "CK+: research only, by agreement with the University of Pittsburgh."
 
-PROTOCOL_NOTE = (
+PROTOCOL_NOTE = Message(
     "CK+ has no published splits: its figures are means over folds in which no person is in two, and do not compare "
     "with a score on these splits"
 )
@@ -34,12 +35,18 @@ def read(root: Path) -> Dataset:
 
 
 def _shared_people(dataset: Dataset) -> list[str]:
-    notes = []
+    notes: list[str] = []
     for a, b in combinations(get_args(SplitName), 2):
         people = [{person for name in dataset.split(s).names if (person := subject(name))} for s in (a, b)]
         if both := people[0] & people[1]:
             notes.append(
-                f"{len(both)} of the {len(people[1])} people in {b} are in {a} too: a score there says nothing of "
-                "people it has not seen"
+                Message(
+                    "{count} of the {total} people in {b} are in {a} too: a score there says nothing of people it has "
+                    "not seen",
+                    count=len(both),
+                    total=len(people[1]),
+                    b=b,
+                    a=a,
+                )
             )
     return notes

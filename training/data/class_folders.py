@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.errors import InputError
+from models.errors import InputError, reason_of, system_reason
+from models.messages import Message, joined_by_and
 from training.data.assemble import assemble
 from training.data.dataset import Dataset, SplitName
 from training.data.image_files import SUFFIXES
@@ -67,14 +68,20 @@ class ClassFolders:
 def check_folder(root: Path) -> None:
     """Raises InputError where `root` is no folder."""
     if not root.is_dir():
-        raise InputError(f"{root} {'is not a folder' if root.exists() else 'does not exist'}; give a data set's folder")
+        if root.exists():
+            raise InputError("{root} is not a folder; give a data set's folder", root=root)
+        raise InputError("{root} does not exist; give a data set's folder", root=root)
 
 
 def images_only(class_folder: Path) -> list[Path]:
     """The images in a class folder; raises InputError where folders stand beside them."""
     below, images = list_folder(class_folder)
     if below:
-        raise InputError(f"{class_folder} holds the folder {below[0].name}; expected images only")
+        raise InputError(
+            "{class_folder} holds the folder {name}; expected images only",
+            class_folder=class_folder,
+            name=below[0].name,
+        )
     return images
 
 
@@ -101,22 +108,39 @@ def scan(root: Path, contents: Callable[[Path], list[Path]] = images_only) -> Cl
         class_folders = [folder for folder in below if _is_class(folder.name)]
         if split_folders and class_folders:
             raise InputError(
-                f"{base} mixes layouts: the split folder {split_folders[0].name} stands beside the class folder "
-                f"{class_folders[0].name}; keep each data set in a folder of its own"
+                "{base} mixes layouts: the split folder {one} stands beside the class folder "
+                "{another}; keep each data set in a folder of its own",
+                base=base,
+                one=split_folders[0].name,
+                another=class_folders[0].name,
             )
         if not split_folders and not class_folders:
-            holds = f"images such as {loose[0].name}, but " if loose else ""
-            raise NoClassFoldersError(f"{base} holds {holds}neither split folders (train, val, test) nor class folders")
+            if loose:
+                raise NoClassFoldersError(
+                    Message(
+                        "{base} holds images such as {image}, but neither split folders (train, val, test) nor class "
+                        "folders",
+                        base=base,
+                        image=loose[0].name,
+                    )
+                )
+            raise NoClassFoldersError(
+                Message("{base} holds neither split folders (train, val, test) nor class folders", base=base)
+            )
         if not split_folders:
             return ClassFolders(root, base, {"train": _classes(base, contents)}, "class folders without splits")
         splits: dict[SplitName, ClassFiles] = {}
         for folder in split_folders:
             split = SPLIT_NAMES[folder.name.casefold()]
             if split in splits:
-                raise InputError(f"{base} holds two {split} folders: {_both(split_folders, split)}")
+                raise InputError(
+                    "{base} holds two {split} folders: {both}", base=base, split=split, both=_both(split_folders, split)
+                )
             splits[split] = _classes(folder, contents)
     except OSError as error:
-        raise InputError(f"can't list {error.filename or root}: {error.strerror}") from error
+        raise InputError(
+            "can't list {filename}: {reason}", filename=error.filename or root, reason=system_reason(error)
+        ) from error
     return ClassFolders(root, base, splits, "class folders below " + ", ".join(folder.name for folder in split_folders))
 
 
@@ -137,18 +161,32 @@ def class_labels(folders: ClassFolders, numbering: Mapping[int, str] | None = No
     bare = [name for name in names if _is_number(name)]
     if bare and len(bare) < len(names):
         named = next(name for name in names if name not in bare)
-        raise InputError(f"{folders.base} mixes numbered and named class folders: {bare[0]} and {named}")
+        raise InputError(
+            "{base} mixes numbered and named class folders: {one} and {another}",
+            base=folders.base,
+            one=bare[0],
+            another=named,
+        )
     if bare and numbering is None:
         raise InputError(
-            f"{folders.base}: the class folders {', '.join(bare)} are numbers, which mean something else in each data "
-            "set; say with --dataset which it is (affectnet: 0 to 7, fer2013: 0 to 6, rafdb: 1 to 7), or rename them"
+            "{base}: the class folders {bare} are numbers, which mean something else in each "
+            "data set; say with --dataset which it is (affectnet: 0 to 7, fer2013: 0 to 6, "
+            "rafdb: 1 to 7), or rename them",
+            base=folders.base,
+            bare=", ".join(bare),
         )
     labels = {name: _numbered(folders, name, numbering or {}) if bare else _named(folders, name) for name in names}
     for split, classes in folders.splits.items():
         label, times = Counter(labels[name] for name in classes).most_common(1)[0]
         if times > 1:
             same = ", ".join(name for name in classes if labels[name] == label)
-            raise InputError(f"{folders.base}: the {split} folders {same} all mean {label}; merge them")
+            raise InputError(
+                "{base}: the {split} folders {same} all mean {label}; merge them",
+                base=folders.base,
+                split=split,
+                same=same,
+                label=label,
+            )
     return labels
 
 
@@ -176,17 +214,24 @@ def read_listing_or_folders(
         folders = scan(root)
     except NoClassFoldersError as error:
         if listing is None:
-            raise InputError(f"{root} holds no {wanted}") from error
+            raise InputError("{root} holds no {wanted}", root=root, wanted=wanted) from error
         return read_listing(listing)
     if listing is not None:
-        raise InputError(f"{root} mixes layouts: {listing.name} beside class folders; keep one of them")
+        raise InputError(
+            "{root} mixes layouts: {name} beside class folders; keep one of them", root=root, name=listing.name
+        )
     return read_folders(folders)
 
 
 def check_basic(folders: ClassFolders, labels: Mapping[str, str], name: str) -> None:
     """Raises InputError where the folders hold a class that a data set of the seven basic ones does not have."""
     if extra := set(labels.values()) - set(BASIC):
-        raise InputError(f"{folders.base}: {name} has no {', '.join(ordered(extra))}; read it with --dataset folders")
+        raise InputError(
+            "{base}: {name} has no {extra}; read it with --dataset folders",
+            base=folders.base,
+            name=name,
+            extra=", ".join(ordered(extra)),
+        )
 
 
 def read_class_folders(
@@ -223,14 +268,16 @@ def _descend(root: Path) -> Path:
 
 def _classes(split_folder: Path, contents: Callable[[Path], list[Path]]) -> ClassFiles:
     folders, loose = list_folder(split_folder)
-    if loose:
+    if loose and folders:
         raise InputError(
-            f"{split_folder} mixes layouts: the image {loose[0].name} lies beside the class folders, not in one"
-            if folders
-            else f"{split_folder} holds images but no class folders"
+            "{folder} mixes layouts: the image {image} lies beside the class folders, not in one",
+            folder=split_folder,
+            image=loose[0].name,
         )
+    if loose:
+        raise InputError("{folder} holds images but no class folders", folder=split_folder)
     if not folders:
-        raise InputError(f"{split_folder} is empty: expected a folder for each class")
+        raise InputError("{folder} is empty: expected a folder for each class", folder=split_folder)
     return {folder.name: contents(folder) for folder in folders}
 
 
@@ -249,7 +296,7 @@ def list_folder(folder: Path) -> tuple[list[Path], list[Path]]:
 
 
 def _both(folders: list[Path], split: SplitName) -> str:
-    return " and ".join(folder.name for folder in folders if SPLIT_NAMES[folder.name.casefold()] == split)
+    return joined_by_and(folder.name for folder in folders if SPLIT_NAMES[folder.name.casefold()] == split)
 
 
 def _is_number(name: str) -> bool:
@@ -264,12 +311,16 @@ def _named(folders: ClassFolders, name: str) -> str:
     try:
         return normalise(name)
     except InputError as error:
-        raise InputError(f"{folders.base}: {error}") from error
+        raise InputError("{base}: {reason}", base=folders.base, reason=reason_of(error)) from error
 
 
 def _numbered(folders: ClassFolders, name: str, numbering: Mapping[int, str]) -> str:
     if int(name) not in numbering:
         raise InputError(
-            f"{folders.base}: the class folder {name} is out of range; known: {min(numbering)} to {max(numbering)}"
+            "{base}: the class folder {name} is out of range; known: {least} to {most}",
+            base=folders.base,
+            name=name,
+            least=min(numbering),
+            most=max(numbering),
         )
     return numbering[int(name)]

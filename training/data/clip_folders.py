@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.errors import InputError
+from models.messages import Message
 from training.data.assemble import assemble
 from training.data.class_folders import class_labels, list_folder, scan
 from training.data.clips import evenly, natural
@@ -58,7 +59,9 @@ def read(root: Path) -> Dataset:
         listed = [(path, labels[own]) for own, paths in classes.items() for path in paths]
         found[split] = _read_clips(listed, split, folders.base, seconds)
         clips += len(listed)
-    note = f"{clips:,} clips, of which at most {MOST_FRAMES} frames each; counts are of frames"
+    note = Message(
+        "{clips:,} clips, of which at most {frames} frames each; counts are of frames", clips=clips, frames=MOST_FRAMES
+    )
     name = folders.root.resolve().name
     dataset = assemble(Source(name, LICENCE, folders.root, f"clips in {folders.layout}", labels, (note,)), found)
     return replace(dataset, clip_seconds=seconds)
@@ -119,10 +122,19 @@ def _clips(class_folder: Path) -> list[Path]:
 
 def _only_clips(class_folder: Path) -> list[Path]:
     clips, (_, images) = _clips(class_folder), list_folder(class_folder)
+    if images and clips:
+        raise InputError(
+            "{folder} mixes layouts: the image {image} lies beside the clip {clip}; expected video files or folders of "
+            "frames only",
+            folder=class_folder,
+            image=images[0].name,
+            clip=clips[0].name,
+        )
     if images:
         raise InputError(
-            f"{class_folder} mixes layouts: the image {images[0].name} lies beside "
-            + (f"the clip {clips[0].name}" if clips else "no clip")
-            + "; expected video files or folders of frames only"
+            "{folder} mixes layouts: the image {image} lies beside no clip; expected video files or folders of frames "
+            "only",
+            folder=class_folder,
+            image=images[0].name,
         )
     return clips

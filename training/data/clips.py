@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from models.errors import InputError
 from models.input_spec import InputSpec
+from models.messages import joined_by_and
 from training.data.clip_images import ClipImages
 from training.data.dataset import DROPPED, Dataset, Split
 from training.data.identity import frame_of
@@ -70,14 +71,15 @@ def clips_of(split: Split, labels: tuple[str, ...], frames: int) -> Split:
             `frames` is below 1.
     """
     if frames < 1:
-        raise InputError(f"a clip needs at least one frame, got {frames}")
+        raise InputError("a clip needs at least one frame, got {frames}", frames=frames)
     members: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row, name in enumerate(split.names):
         place = frame_of(name)
         if place is None:
             raise InputError(
-                f"{name} is no frame of a clip: expected CK+'s names, as S010_004_00000017.png, or a data set of the "
-                "layout clips"
+                "{name} is no frame of a clip: expected CK+'s names, as S010_004_00000017.png, or a "
+                "data set of the layout clips",
+                name=name,
             )
         members[place[0]].append((place[1], row))
     rows = []
@@ -105,4 +107,6 @@ def natural(name: str) -> list[tuple[int, str]]:
 def _check_label(clip: str, targets: set[int], labels: tuple[str, ...]) -> None:
     shown = sorted({labels[target] for target in targets - {DROPPED}} - {NEUTRAL})
     if len(shown) > 1:
-        raise InputError(f"the clip {clip} is labelled {' and '.join(shown)}; a clip has one expression")
+        raise InputError(
+            "the clip {clip} is labelled {shown}; a clip has one expression", clip=clip, shown=joined_by_and(shown)
+        )

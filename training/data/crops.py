@@ -244,7 +244,7 @@ def _filled(
             del file  # Windows moves no file that is open
         stored = load_array(path, shape, mapped=True)
     if stored is None:
-        raise InputError(f"{path} was removed as soon as it was written; is the cache folder being cleaned?")
+        raise InputError("{path} was removed as soon as it was written; is the cache folder being cleaned?", path=path)
     return np.asanyarray(stored, np.uint8)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.errors import InputError
+from models.errors import InputError, reason_of
 from training.data.images import Image
 
 SIDE = 48
@@ -19,7 +19,7 @@ def csv_rows(path: Path) -> Iterator[list[str]]:
         with path.open(newline="", encoding="utf-8-sig") as file:
             yield from csv.reader(file)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"can't read {path}: {error}") from error
+        raise InputError("can't read {path}: {reason}", path=path, reason=reason_of(error)) from error
 
 
 def spelt_image(pixels: str) -> Image | None:

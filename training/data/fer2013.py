@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from models.errors import InputError
+from models.messages import Message, joined, joined_by_or
 from training.data.assemble import assemble
 from training.data.class_folders import (
     ClassFiles,
@@ -54,10 +55,11 @@ def read(root: Path) -> Dataset:
     Raises:
         InputError: Neither or both are there, or what is there can't be used.
     """
-    expected = f"{' or '.join(CSV_NAMES)}, or the folders train and test with a folder for each class"
-    dataset = read_listing_or_folders(
-        root, _csv_path(root), lambda path: _read_csv(path, root), _read_folders, f"FER2013 data: expected {expected}"
+    wanted = Message(
+        "FER2013 data: expected {files}, or the folders train and test with a folder for each class",
+        files=joined_by_or(CSV_NAMES),
     )
+    dataset = read_listing_or_folders(root, _csv_path(root), lambda path: _read_csv(path, root), _read_folders, wanted)
     return _with_size_note(dataset)
 
 
@@ -70,8 +72,11 @@ def _with_size_note(dataset: Dataset) -> Dataset:
     if dataset.unreadable or sizes == PUBLISHED:
         return dataset
     return dataset.with_notes(
-        "FER2013 has 28,709 training, 3,589 validation (PublicTest) and 3,589 test images (PrivateTest); with "
-        f"{', '.join(f'{n:,}' for n in sizes.values())} a score here does not compare with published ones"
+        Message(
+            "FER2013 has 28,709 training, 3,589 validation (PublicTest) and 3,589 test images (PrivateTest); with "
+            "{sizes} a score here does not compare with published ones",
+            sizes=joined(Message("{n:,}", n=n) for n in sizes.values()),
+        )
     )
 
 
@@ -117,8 +122,11 @@ def _read_csv(path: Path, root: Path) -> Dataset:
             label, split = NUMBERING[int(emotion)], USAGES[usage]
         except (ValueError, KeyError, IndexError) as error:
             raise InputError(
-                f"{path}, line {number}: expected an emotion from 0 to 6, {SIDE * SIDE} pixels and a usage "
-                f"({', '.join(USAGES)})"
+                "{path}, line {number}: expected an emotion from 0 to 6, {pixels} pixels and a usage ({usages})",
+                path=path,
+                number=number,
+                pixels=SIDE * SIDE,
+                usages=", ".join(USAGES),
             ) from error
         image, name = spelt_image(pixels), f"line {number}"
         if image is None:
@@ -138,5 +146,9 @@ def _read_csv(path: Path, root: Path) -> Dataset:
 def _columns(header: list[str], path: Path) -> list[int]:
     names = [name.strip().casefold() for name in header]
     if not set(COLUMNS) <= set(names):
-        raise InputError(f"{path}: expected the columns emotion, pixels and Usage, got {', '.join(header) or 'none'}")
+        raise InputError(
+            "{path}: expected the columns emotion, pixels and Usage, got {header}",
+            path=path,
+            header=", ".join(header) or Message("none"),
+        )
     return [names.index(column) for column in COLUMNS]

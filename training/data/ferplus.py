@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import InputError
+from models.messages import Message
 from training.data.assemble import absence_notes
 from training.data.class_folders import check_folder
 from training.data.csv_rows import SIDE, csv_rows, spelt_image
@@ -82,8 +83,10 @@ def read(root: Path) -> Dataset:
     official = has_official(root)
     if official and has_csv(root):
         raise InputError(
-            f"{root} mixes layouts: {', '.join(CSV_NAMES)} beside the folders FER2013Train, FER2013Valid and "
-            "FER2013Test; keep one of them"
+            "{root} mixes layouts: {csv_names} beside the folders FER2013Train, FER2013Valid and "
+            "FER2013Test; keep one of them",
+            root=root,
+            csv_names=", ".join(CSV_NAMES),
         )
     if official:
         found = {split: _read_folder(root / f"FER2013{name}", split) for name, split in FOLDERS.items()}
@@ -93,16 +96,22 @@ def read(root: Path) -> Dataset:
         layout = "fer2013new.csv"
     else:
         raise InputError(
-            f"{root} holds no FER+ data: expected fer2013.csv and fer2013new.csv, or the folders FER2013Train, "
-            "FER2013Valid and FER2013Test with their label.csv"
+            "{root} holds no FER+ data: expected fer2013.csv and fer2013new.csv, or the folders "
+            "FER2013Train, FER2013Valid and FER2013Test with their label.csv",
+            root=root,
         )
     splits = {name: _split(voted) for name, voted in found.items()}
     scored = int((splits["test"].target != DROPPED).sum())
-    notes = [f"{layout}: {scored} test images by the majority protocol"]
+    notes: list[str] = [
+        Message("{layout}: {scored} test images by the majority protocol", layout=layout, scored=scored)
+    ]
     if scored != PUBLISHED_TEST_IMAGES:
         notes.append(
-            f"the published protocol scores {PUBLISHED_TEST_IMAGES} test images, from the official label.csv votes; "
-            "this figure is not comparable with published ones to the last tenth of a point"
+            Message(
+                "the published protocol scores {count} test images, from the official label.csv votes; this figure is "
+                "not comparable with published ones to the last tenth of a point",
+                count=PUBLISHED_TEST_IMAGES,
+            )
         )
     notes += [unreadable_note(v.unreadable, len(v.images), name) for name, v in found.items() if v.unreadable]
     notes += absence_notes(splits, LABELS)
@@ -157,7 +166,12 @@ def _read_folder(folder: Path, split: SplitName) -> _Voted:
             name, _box, *counts = row
             votes.append(_counts(counts))
         except ValueError as error:
-            raise InputError(f"{path}, line {number}: expected a name, a box and ten votes, got {row}") from error
+            raise InputError(
+                "{path}, line {number}: expected a name, a box and ten votes, got {row}",
+                path=path,
+                number=number,
+                row=row,
+            ) from error
         names.append(name)
     files = [os.fspath(folder / name) for name in names]
     found = read_stored(files, [f"{folder.name}/{name}" for name in names], split, folder.parent)
@@ -179,8 +193,11 @@ def _read_csv(pixels_path: Path, votes_path: Path) -> dict[SplitName, _Voted]:
             split = usages[usage]
         except (ValueError, KeyError) as error:
             raise InputError(
-                f"{pixels_path}, line {number}: expected an emotion, {SIDE * SIDE} pixels and a usage "
-                f"({', '.join(usages)})"
+                "{pixels_path}, line {number}: expected an emotion, {pixels} pixels and a usage ({usages})",
+                pixels_path=pixels_path,
+                number=number,
+                pixels=SIDE * SIDE,
+                usages=", ".join(usages),
             ) from error
         try:
             vote_usage, name, *counts = vote_row
@@ -189,8 +206,11 @@ def _read_csv(pixels_path: Path, votes_path: Path) -> dict[SplitName, _Voted]:
                 raise ValueError(vote_usage)
         except ValueError as error:
             raise InputError(
-                f"{votes_path}, line {number}: expected the usage {usage}, a name and ten votes; the two files must "
-                "list the same images in the same order"
+                "{votes_path}, line {number}: expected the usage {usage}, a name and ten votes; the "
+                "two files must list the same images in the same order",
+                votes_path=votes_path,
+                number=number,
+                usage=usage,
             ) from error
         # FER+ leaves out the name of images that it removed from the set.
         if not name:
@@ -203,7 +223,11 @@ def _read_csv(pixels_path: Path, votes_path: Path) -> dict[SplitName, _Voted]:
         votes[split].append(count)
         names[split].append(name)
     if next(pixel_rows, None) is not None or next(vote_rows, None) is not None:
-        raise InputError(f"{pixels_path} and {votes_path} differ in length; download both files again")
+        raise InputError(
+            "{pixels_path} and {votes_path} differ in length; download both files again",
+            pixels_path=pixels_path,
+            votes_path=votes_path,
+        )
     for split, lost in unreadable.items():
         check_unreadable(lost, len(images[split]) + len(lost), split, pixels_path)
     return {name: _Voted(images[name], votes[name], names[name], tuple(unreadable[name])) for name in images}

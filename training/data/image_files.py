@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from models.errors import InputError
+from models.messages import Message
 from models.quiet import native_stderr_silenced
 from training.data.images import Image
 
@@ -47,20 +48,29 @@ def check_unreadable(unreadable: Sequence[str], n: int, split: str, root: Path) 
     """Raises InputError, naming some, where more than 1 % of a split's n images can't be read."""
     if len(unreadable) > TOLERATED * n:
         raise InputError(
-            f"{root}: more than {TOLERATED:.0%} of the {n:,} {split} images can't be read, among them "
-            f"{some(unreadable)}; get the data again, or remove them"
+            "{root}: more than {tolerated:.0%} of the {n:,} {split} images can't be read, among "
+            "them {unreadable}; get the data again, or remove them",
+            root=root,
+            tolerated=TOLERATED,
+            n=n,
+            split=split,
+            unreadable=some(unreadable),
         )
 
 
 def unreadable_note(unreadable: Sequence[str], read: int, split: str) -> str:
     """What a reader of a score must know of the images that were left out."""
-    return (
-        f"{len(unreadable)} of {read + len(unreadable):,} {split} images can't be read and are left out: "
-        f"{some(unreadable)}"
+    return Message(
+        "{count} of {total:,} {split} images can't be read and are left out: {names}",
+        count=len(unreadable),
+        total=read + len(unreadable),
+        split=split,
+        names=some(unreadable),
     )
 
 
 def some(names: Sequence[str], most: int = 10) -> str:
     """The first names, and how many more there are."""
     rest = len(names) - most
-    return ", ".join(names[:most]) + (f" and {rest:,} more" if rest > 0 else "")
+    first = ", ".join(names[:most])
+    return Message("{names} and {rest:,} more", names=first, rest=rest) if rest > 0 else first

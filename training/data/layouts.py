@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from models.errors import InputError
+from models.errors import InputError, reason_of
+from models.messages import Message, joined
 from training.data import affectnet, ckplus, clip_folders, fer2013, ferplus, folders, prepared, rafdb
 from training.data.class_folders import ClassFolders, NoClassFoldersError, check_folder, scan
 from training.data.dataset import Dataset
@@ -20,14 +21,14 @@ LAYOUTS: dict[str, Callable[[Path], Dataset]] = {
 }
 
 EXPECTED = {
-    "ferplus": "fer2013.csv with fer2013new.csv, or FER2013Train, FER2013Valid and FER2013Test with label.csv",
-    "fer2013": "fer2013.csv, or its class folders below train and test",
-    "rafdb": "basic/EmoLabel/list_patition_label.txt with basic/Image/aligned, or class folders 1 to 7",
-    "affectnet": "class folders 0 to 7",
-    "ckplus": "class folders with CK+'s frames",
-    "folders": "folders named after expressions, below train, val and test or on their own",
-    "clips": "class folders that hold a folder of frames for each clip, or video files",
-    "prepared": "what emotion-data prepare writes",
+    "ferplus": Message("fer2013.csv with fer2013new.csv, or FER2013Train, FER2013Valid and FER2013Test with label.csv"),
+    "fer2013": Message("fer2013.csv, or its class folders below train and test"),
+    "rafdb": Message("basic/EmoLabel/list_patition_label.txt with basic/Image/aligned, or class folders 1 to 7"),
+    "affectnet": Message("class folders 0 to 7"),
+    "ckplus": Message("class folders with CK+'s frames"),
+    "folders": Message("folders named after expressions, below train, val and test or on their own"),
+    "clips": Message("class folders that hold a folder of frames for each clip, or video files"),
+    "prepared": Message("what emotion-data prepare writes"),
 }
 
 
@@ -70,13 +71,17 @@ def detect(root: Path) -> str:
             found = scan(root)
             fitting |= {name for name, claims in BY_CLASS_FOLDERS.items() if claims(found)} or {"folders"}
     except NoClassFoldersError as error:
-        nothing = str(error)
+        nothing = reason_of(error)
     if not fitting:
-        expected = "; ".join(f"{name}: {text}" for name, text in EXPECTED.items())
-        raise InputError(f"{nothing}; that is no layout known here, expected one of {expected}")
+        expected = joined((joined((name, text), ": ") for name, text in EXPECTED.items()), "; ")
+        raise InputError(
+            "{nothing}; that is no layout known here, expected one of {expected}", nothing=nothing, expected=expected
+        )
     if len(fitting) > 1:
         raise InputError(
-            f"{root} fits more than one layout: {', '.join(sorted(fitting))}; name one with --dataset, or keep each "
-            "data set in a folder of its own"
+            "{root} fits more than one layout: {fitting}; name one with --dataset, or keep each "
+            "data set in a folder of its own",
+            root=root,
+            fitting=", ".join(sorted(fitting)),
         )
     return fitting.pop()

@@ -11,9 +11,10 @@ from typing import Any, get_args
 
 import numpy as np
 
-from models.errors import InputError
+from models.errors import InputError, reason_of
 from models.face_detector import Face
 from models.input_spec import CropTemplate
+from models.messages import Message
 from training.data.assemble import absence_notes
 from training.data.class_folders import check_folder
 from training.data.csv_rows import csv_rows
@@ -128,19 +129,33 @@ def read(root: Path) -> Dataset:
     """
     check_folder(root)
     if not has_manifest(root):
-        raise InputError(f"{root} holds no prepared set: expected {MANIFEST} and {ABOUT}, which emotion-data writes")
+        raise InputError(
+            "{root} holds no prepared set: expected {manifest} and {about}, which emotion-data writes",
+            root=root,
+            manifest=MANIFEST,
+            about=ABOUT,
+        )
     about = read_about(root)
     entries = list(_read_manifest(root / MANIFEST, about.labels))
     there = set(_crops(root))
     listed = {entry.file for entry in entries}
     if strange := sorted(there - listed):
         raise InputError(
-            f"{root / MANIFEST} does not list {some(strange, 3)}; remove such images, or delete the manifest to have "
-            "the folders read as they are"
+            "{path} does not list {strange}; remove such images, or delete the manifest to have "
+            "the folders read as they are",
+            path=root / MANIFEST,
+            strange=some(strange, 3),
         )
     notes = [*about.notes, _note(about)]
     if deleted := listed - there:
-        notes.append(f"{len(deleted):,} of the {len(listed):,} crops were deleted since: {some(sorted(deleted))}")
+        notes.append(
+            Message(
+                "{count:,} of the {total:,} crops were deleted since: {names}",
+                count=len(deleted),
+                total=len(listed),
+                names=some(sorted(deleted)),
+            )
+        )
     splits: dict[SplitName, Split] = {}
     unreadable: list[str] = []
     for name in SPLITS:
@@ -170,7 +185,7 @@ def read_about(root: Path) -> About:
     try:
         fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if fields.pop("version") != VERSION:
-            raise ValueError(f"expected version {VERSION}")
+            raise ValueError(Message("expected version {version}", version=VERSION))
         template = fields.pop("template")
         for point in ("left_eye", "right_eye", "mouth"):
             template[point] = tuple(template[point])
@@ -178,9 +193,11 @@ def read_about(root: Path) -> About:
             fields[name] = tuple(str(item) for item in fields[name])
         about = About(template=CropTemplate(**template), **fields)
         if len(set(about.labels)) < 2:
-            raise ValueError(f"expected at least two classes, got {about.labels}")
+            raise ValueError(Message("expected at least two classes, got {labels}", labels=about.labels))
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise InputError(f"can't read {path} as emotion-data prepare writes it: {error}") from error
+        raise InputError(
+            "can't read {path} as emotion-data prepare writes it: {reason}", path=path, reason=reason_of(error)
+        ) from error
     return about
 
 
@@ -206,32 +223,45 @@ def _read_manifest(path: Path, labels: tuple[str, ...]) -> Iterator[Entry]:
     rows = csv_rows(path)
     header, expected = next(rows, []), [*COLUMNS, *(f"p_{label}" for label in labels)]
     if header != expected:
-        raise InputError(f"{path}: expected the columns {', '.join(expected)}, got {', '.join(header) or 'none'}")
+        raise InputError(
+            "{path}: expected the columns {expected}, got {header}",
+            path=path,
+            expected=", ".join(expected),
+            header=", ".join(header) or Message("none"),
+        )
     for number, row in enumerate(rows, 2):
         try:
             yield _entry(row, labels)
         except ValueError as error:
-            raise InputError(f"{path}, line {number}: {error}") from error
+            raise InputError(
+                "{path}, line {line}: {reason}", path=path, line=number, reason=reason_of(error)
+            ) from error
 
 
 def _entry(row: list[str], labels: tuple[str, ...]) -> Entry:
     if len(row) != len(COLUMNS) + len(labels):
-        raise ValueError(f"expected {len(COLUMNS) + len(labels)} cells, got {len(row)}")
+        raise ValueError(
+            Message("expected {value} cells, got {count}", value=len(COLUMNS) + len(labels), count=len(row))
+        )
     file, split, label, source, face = row[:5]
     if split not in SPLITS:
-        raise ValueError(f"expected a split of {', '.join(SPLITS)}, got {split!r}")
+        raise ValueError(Message("expected a split of {splits}, got {split!r}", splits=", ".join(SPLITS), split=split))
     if label and label not in labels:
-        raise ValueError(f"expected a class of {', '.join(labels)} or none, got {label!r}")
+        raise ValueError(
+            Message("expected a class of {labels} or none, got {label!r}", labels=", ".join(labels), label=label)
+        )
     shares = [float(cell) for cell in row[len(COLUMNS) :]]
     if not all(0 <= share <= 1 for share in shares) or not math.isclose(sum(shares), round(sum(shares)), abs_tol=1e-4):
-        raise ValueError(f"expected shares from 0 to 1 whose sum is 1 or 0, got {', '.join(row[len(COLUMNS) :])}")
+        raise ValueError(
+            Message("expected shares from 0 to 1 whose sum is 1 or 0, got {row}", row=", ".join(row[len(COLUMNS) :]))
+        )
     found = None
     if face == "1":
         values = [float(cell) for cell in row[5 : len(COLUMNS)]]
         points = np.array(values[4:], np.float32).reshape(6, 2)
         found = Face((values[0], values[1], values[2], values[3]), points, 1.0)
     elif face != "0":
-        raise ValueError(f"expected 1 or 0 for the face, got {face!r}")
+        raise ValueError(Message("expected 1 or 0 for the face, got {face!r}", face=face))
     return Entry(file, split, label or None, source, found, shares)
 
 
@@ -248,6 +278,15 @@ def _crops(root: Path) -> Iterator[str]:
 
 
 def _note(about: About) -> str:
-    n = len(about.dropped)
-    without = f"{n:,} without a face were left out" if n else "those without a face keep their own framing"
-    return f"the images are crops of {about.size} pixels that emotion-data prepare aligned; {without}"
+    if about.dropped:
+        return Message(
+            "the images are crops of {size} pixels that emotion-data prepare aligned; {count:,} without a face were "
+            "left out",
+            size=about.size,
+            count=len(about.dropped),
+        )
+    return Message(
+        "the images are crops of {size} pixels that emotion-data prepare aligned; those without a face keep their own "
+        "framing",
+        size=about.size,
+    )

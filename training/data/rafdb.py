@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from models.errors import InputError
+from models.errors import InputError, reason_of
+from models.messages import Message
 from training.data.assemble import assemble
 from training.data.class_folders import (
     ClassFolders,
@@ -46,13 +47,15 @@ def read(root: Path) -> Dataset:
     Raises:
         InputError: Neither or both are there, or what is there can't be used.
     """
-    expected = (
-        f"RAF-DB data: expected basic/{LIST.as_posix()} with basic/{ALIGNED.as_posix()}, or the folders train and test "
-        "with class folders 1 to 7"
+    wanted = Message(
+        "RAF-DB data: expected basic/{list} with basic/{images}, or the folders train and test with class folders 1 to "
+        "7",
+        list=LIST.as_posix(),
+        images=ALIGNED.as_posix(),
     )
     base = _base(root)
     listing = None if base is None else base / LIST
-    dataset = read_listing_or_folders(root, listing, lambda path: _read_list(path, root), _read_folders, expected)
+    dataset = read_listing_or_folders(root, listing, lambda path: _read_list(path, root), _read_folders, wanted)
     return _with_size_note(dataset)
 
 
@@ -65,8 +68,12 @@ def _with_size_note(dataset: Dataset) -> Dataset:
     if dataset.unreadable or sizes == PUBLISHED:
         return dataset
     return dataset.with_notes(
-        f"RAF-DB has 12,271 training and 3,068 test images; with {sizes['train']:,} and {sizes['test']:,} a score here "
-        "does not compare with published ones"
+        Message(
+            "RAF-DB has 12,271 training and 3,068 test images; with {train:,} and {test:,} a score here does not "
+            "compare with published ones",
+            train=sizes["train"],
+            test=sizes["test"],
+        )
     )
 
 
@@ -82,7 +89,7 @@ def _read_list(path: Path, root: Path) -> Dataset:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"can't read {path}: {error}") from error
+        raise InputError("can't read {path}: {reason}", path=path, reason=reason_of(error)) from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -94,11 +101,14 @@ def _read_list(path: Path, root: Path) -> Dataset:
             )
         except (ValueError, KeyError) as error:
             raise InputError(
-                f"{path}, line {number}: expected a name that begins with train_ or test_ and a label from 1 to 7, "
-                f"got {line!r}"
+                "{path}, line {number}: expected a name that begins with train_ or test_ and a label "
+                "from 1 to 7, got {line!r}",
+                path=path,
+                number=number,
+                line=line,
             ) from error
     if not files:
-        raise InputError(f"{path} lists no images")
+        raise InputError("{path} lists no images", path=path)
     found = {split: read_files(listed, split, base) for split, listed in files.items()}
     classes = {str(number): label for number, label in NUMBERING.items()}
     return assemble(Source("RAF-DB", LICENCE, root, f"{LIST.as_posix()} with {ALIGNED.as_posix()}", classes), found)

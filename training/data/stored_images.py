@@ -58,7 +58,8 @@ class StoredImages(LazyImages):
         image = _decode(self._stored[row])
         if image is None:
             raise InputError(
-                f"{_path(self._stored[row])} can't be read any more; was the data set changed while it was in use?"
+                "{path} can't be read any more; was the data set changed while it was in use?",
+                path=_path(self._stored[row]),
             )
         return image
 

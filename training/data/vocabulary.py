@@ -37,7 +37,7 @@ def normalise(name: str) -> str:
     match = _NAME.fullmatch(unicodedata.normalize("NFKC", name).strip().casefold())
     label = _LABEL_OF.get(match[1]) if match else None
     if label is None:
-        raise InputError(f"unknown class {name!r}; known: {known()}")
+        raise InputError("unknown class {name!r}; known: {known}", name=name, known=known())
     return label
 
 

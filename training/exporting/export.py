@@ -15,7 +15,7 @@ import numpy.typing as npt
 from models.calibration import softmax
 from models.command import DONE, EXIT_STATUSES, PARTLY_DONE
 from models.contract import Contract
-from models.errors import InputError
+from models.errors import InputError, system_reason
 from models.files import replacing
 from models.input_spec import InputSpec
 from models.networks import ExpressionNetwork
@@ -125,7 +125,8 @@ def export(run: RunFolder, output: Path, data: Path | None = None) -> Export:
                 written.append(result)
             elif precision == "fp32":
                 raise InputError(
-                    f"even the fp32 file is not what PyTorch computes: {result.reason}; nothing is written"
+                    "even the fp32 file is not what PyTorch computes: {reason}; nothing is written",
+                    reason=result.reason,
                 )
             else:
                 left_out.append(result)
@@ -146,7 +147,10 @@ def _gather(dataset: Dataset, spec: InputSpec) -> _Material:
     for name, split in (("training", training), ("validation", validation), ("test", test)):
         if not len(split):
             raise InputError(
-                f"{dataset.root}: {dataset.name}'s protocol leaves none of the {name} images to measure on"
+                "{root}: {name}'s protocol leaves none of the {split} images to measure on",
+                root=dataset.root,
+                name=dataset.name,
+                split=name,
             )
     return _Material(
         calibration=normalise(np.moveaxis(crops[:], -3, -1), spec),
@@ -241,7 +245,9 @@ def main(arguments: list[str]) -> int:
         with replacing(args.output / "export.json") as temporary:
             temporary.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
-        raise InputError(f"can't write to {args.output}: {error.strerror or error}") from error
+        raise InputError(
+            "can't write to {output}: {reason}", output=args.output, reason=system_reason(error)
+        ) from error
     print(f"{'file':<20}{'MB':>6}{'logit diff':>12}{'validation':>12}{'test':>8}{'test ECE':>10}{'temperature':>13}")
     for r in result.written:
         megabytes = r.path.stat().st_size / 1e6

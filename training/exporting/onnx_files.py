@@ -31,8 +31,6 @@ class _Exported(nn.Module):
         self.network = network
 
     def forward(self, images: Tensor) -> tuple[Tensor, ...]:
-        if images.ndim == 5:
-            return (self.network(images),)
         logits, attention = self.network.forward_with_attention(images)
         return (logits,) if attention is None else (logits, attention)
 
@@ -40,7 +38,7 @@ class _Exported(nn.Module):
 def to_fp32(network: ExpressionNetwork, spec: InputSpec, path: Path) -> None:
     """Writes the network with a dynamic batch, for images or for clips of `spec.frames` frames.
 
-    Its outputs are "logits" and, for images where it has one, "attention" [n, 1, h, w].
+    Its outputs are "logits" and, where it has one, "attention", as `forward_with_attention` has it.
     """
     exported = _Exported(network.eval())
     example = torch.zeros(2, *spec.shape)
@@ -61,7 +59,7 @@ def to_fp32(network: ExpressionNetwork, spec: InputSpec, path: Path) -> None:
 
 
 def to_fp16(fp32: Path, path: Path) -> None:
-    """Converts weights and arithmetic to half precision; input and outputs stay float32."""
+    """Converts weights and arithmetic to half precision; input and all outputs stay float32."""
     onnx.save(convert_float_to_float16(onnx.load(fp32), keep_io_types=True), path)
 
 

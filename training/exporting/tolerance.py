@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from models.messages import Message, joined_by_and
+
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
@@ -48,9 +50,21 @@ class Difference:
         allowed = max(tolerance.accuracy, 2 / self.n)
         faults = []
         if not math.isfinite(self.logits):
-            faults.append("its logits are too large for its numbers")
+            faults.append(Message("its logits are too large for its numbers"))
         elif self.logits > tolerance.logits:
-            faults.append(f"its logits differ by {self.logits:.2g} standard deviations (at most {tolerance.logits:g})")
+            faults.append(
+                Message(
+                    "its logits differ by {logits:.2g} standard deviations (at most {most:g})",
+                    logits=self.logits,
+                    most=tolerance.logits,
+                )
+            )
         if self.accuracy > allowed:
-            faults.append(f"its validation accuracy is lower by {self.accuracy:.2%} (at most {allowed:.2%})")
-        return " and ".join(faults) or None
+            faults.append(
+                Message(
+                    "its validation accuracy is lower by {loss:.2%} (at most {most:.2%})",
+                    loss=self.accuracy,
+                    most=allowed,
+                )
+            )
+        return joined_by_and(faults) if faults else None

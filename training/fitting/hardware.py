@@ -75,11 +75,12 @@ def make_trainer(hardware: Hardware, recipe: Recipe, **options: Any) -> pl.Train
         )
     # The last where a library that the accelerator needs is missing.
     except (MisconfigurationException, ValueError, RuntimeError, ModuleNotFoundError) as error:
-        raise InputError(f"can't train on this hardware: {' '.join(str(error).split())}") from error
+        raise InputError("can't train on this hardware: {reason}", reason=" ".join(str(error).split())) from error
     if recipe.batch_size % trainer.world_size:
         raise InputError(
-            f"batch_size {recipe.batch_size} can't be shared evenly by {trainer.world_size} processes; set a multiple "
-            f"of {trainer.world_size}"
+            "batch_size {batch_size} can't be shared evenly by {world_size} processes; set a multiple of {world_size}",
+            batch_size=recipe.batch_size,
+            world_size=trainer.world_size,
         )
     return trainer
 
@@ -103,6 +104,8 @@ def _processes(hardware: Hardware) -> tuple[int | None, int]:
     nodes = int(os.environ["WORLD_SIZE"]) // started
     if hardware.devices not in (None, started) or hardware.nodes not in (1, nodes):
         raise InputError(
-            f"torchrun has started {started} processes on each of {nodes} machines; leave --devices and --num-nodes out"
+            "torchrun has started {started} processes on each of {nodes} machines; leave --devices and --num-nodes out",
+            started=started,
+            nodes=nodes,
         )
     return started, nodes

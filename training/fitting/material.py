@@ -68,7 +68,9 @@ def gather(recipe: Recipe, reader: str, data: Path) -> Material:
     validation = dataset.validation.scored()
     for name, split in (("training", training), ("validation", validation)):
         if not len(split):
-            raise InputError(f"{data}: no image is left for {name} with the recipe's target and images settings")
+            raise InputError(
+                "{data}: no image is left for {name} with the recipe's target and images settings", data=data, name=name
+            )
     if recipe.framing == "aligned":
         training_crops = make_crops(training.images, recipe.input, "train")
     else:
@@ -112,7 +114,10 @@ def make_loaders(
     """
     share = Share(trainer.global_rank, trainer.world_size)
     if min(len(material.training), len(material.validation)) < share.processes:
-        raise InputError(f"each of the {share.processes} processes needs an image of its own to train and to validate")
+        raise InputError(
+            "each of the {processes} processes needs an image of its own to train and to validate",
+            processes=share.processes,
+        )
     on_one_gpu = hardware.on_cuda and share.processes == 1
     places = [device_for(crops, on_one_gpu) for crops in (material.training_crops, material.validation_crops)]
     return (

@@ -74,8 +74,11 @@ def _teach(settings: Distillation, split: Split, labels: tuple[str, ...], frames
         teacher.check_labels(labels, "the training data")
         if teacher.input.frames != frames:
             raise InputError(
-                f"distillation.teachers: {teacher.name} reads {teacher.input.frames} frames at a time, the recipe "
-                f"{frames} (input.frames); they must read the same"
+                "distillation.teachers: {name} reads {frames} frames at a time, the recipe {wanted} "
+                "(input.frames); they must read the same",
+                name=teacher.name,
+                frames=teacher.input.frames,
+                wanted=frames,
             )
         crops = make_crops(split.images, teacher.input, f"for {teacher.name}")
         total += softmax(teacher.logits(crops), teacher.temperature * settings.temperature)

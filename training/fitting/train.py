@@ -12,7 +12,7 @@ from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
 from lightning.pytorch.utilities import rank_zero_only
 
 from models.command import EXIT_STATUSES, STOPPED, whole_number
-from models.errors import InputError
+from models.errors import InputError, system_reason
 from models.networks import check
 from training.data.options import add_dataset_option
 from training.fitting.callbacks import KeepBest, ProgressBar, StopWhenSettled
@@ -156,19 +156,22 @@ def _check_output(folder: RunFolder, recipe: Recipe, resume: bool) -> None:
     if not resume:
         if folder.checkpoint.exists() or folder.weights.exists():
             raise InputError(
-                f"{folder.path} already holds a run; add --resume to go on with it, or give another folder"
+                "{path} already holds a run; add --resume to go on with it, or give another folder", path=folder.path
             )
         return
     if not folder.checkpoint.is_file():
-        raise InputError(f"{folder.path} has no last.ckpt to resume from")
+        raise InputError("{path} has no last.ckpt to resume from", path=folder.path)
     before = read_config(folder).recipe
     if before != recipe:
-        raise InputError(f"the recipe differs from the one in {folder.config}; resume with the same --recipe and --set")
+        raise InputError(
+            "the recipe differs from the one in {config}; resume with the same --recipe and --set", config=folder.config
+        )
     try:
         torch.load(folder.checkpoint, map_location="meta", weights_only=True)
     except Exception as error:  # torch raises its own, pickle's and zip's errors here
         raise InputError(
-            f"{folder.checkpoint} is not a readable checkpoint; start the run again in another folder"
+            "{checkpoint} is not a readable checkpoint; start the run again in another folder",
+            checkpoint=folder.checkpoint,
         ) from error
 
 
@@ -242,7 +245,9 @@ def main(arguments: list[str]) -> int:
             say("\nstopped before the first epoch was finished; nothing to resume")
         return STOPPED
     except OSError as error:
-        raise InputError(f"can't write the run to {args.output}: {error.strerror or error}") from error
+        raise InputError(
+            "can't write the run to {output}: {reason}", output=args.output, reason=system_reason(error)
+        ) from error
     _report(folder)
     return 0
 

@@ -26,12 +26,15 @@ def start_from(module: ExpressionModule, run: Path) -> tuple[str, ...]:
     network, config = load_network(RunFolder(run))
     if config.recipe.architecture != module.recipe.architecture:
         raise InputError(
-            f"start_from: {run} is a {config.recipe.architecture}, the recipe asks for {module.recipe.architecture}"
+            "start_from: {run} is a {architecture}, the recipe asks for {wanted}",
+            run=run,
+            architecture=config.recipe.architecture,
+            wanted=module.recipe.architecture,
         )
     given, own = network.state_dict(), module.network.state_dict()
     fitting = {name: tensor for name, tensor in given.items() if name in own and tensor.shape == own[name].shape}
     if not fitting:
-        raise InputError(f"start_from: none of the weights of {run} fit the recipe's network options")
+        raise InputError("start_from: none of the weights of {run} fit the recipe's network options", run=run)
     with torch.no_grad():
         for name, tensor in fitting.items():
             own[name].copy_(tensor)

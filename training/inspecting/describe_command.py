@@ -3,7 +3,8 @@
 import argparse
 import json
 
-from models.errors import InputError
+from models.command import tellable
+from models.errors import InputError, system_reason
 from training.data import load, resolved
 from training.inspecting.contact_sheet import draw_contact_sheet
 from training.inspecting.data_description import describe
@@ -19,7 +20,11 @@ def run(args: argparse.Namespace) -> int:
     reader = resolved(args.dataset, args.data)
     dataset = load(reader, args.data)
     description = describe(dataset, reader)
-    print(json.dumps(description.as_dict()) if args.json else text(description))
+    if args.json:
+        notes = [tellable(note) for note in dataset.notes]
+        print(json.dumps({**description.as_dict(), "notes": notes}))
+    else:
+        print(text(description))
     if args.output is None:
         return 0
     sheet = args.output / "contact_sheet.png"
@@ -27,7 +32,9 @@ def run(args: argparse.Namespace) -> int:
         written = write(description, args.output)
         draw_contact_sheet(dataset.train, dataset.labels, sheet)
     except OSError as error:
-        raise InputError(f"can't write to {args.output}: {error.strerror or error}") from error
+        raise InputError(
+            "can't write to {output}: {reason}", output=args.output, reason=system_reason(error)
+        ) from error
     print(f"\nwritten: {', '.join(str(path) for path in [*written, sheet])}")
     print(f"{sheet.name} shows people's faces: do not publish it")
     return 0

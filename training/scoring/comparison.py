@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from models.errors import InputError
 from models.files import replacing
+from models.messages import joined_by_or
 from training.data.dataset import Dataset, SplitName
 from training.data.vocabulary import is_known, normalise
 from training.predictor import Predictor
@@ -67,8 +68,12 @@ def compare(
     fresh = ~evaluation.duplicate
     if not fresh.any():
         raise InputError(
-            f"{data.root}: all {len(fresh)} {split} images also occur in {' or '.join(evaluation.seen)}, so they can't "
-            "tell which model is better; give the split other images"
+            "{root}: all {count} {split} images also occur in {seen}, so they can't tell which "
+            "model is better; give the split other images",
+            root=data.root,
+            count=len(fresh),
+            split=split,
+            seen=joined_by_or(evaluation.seen),
         )
     right = _right(evaluation)[fresh]
     alone = Comparison(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from models.command import EXIT_STATUSES
-from models.errors import InputError
+from models.errors import InputError, system_reason
 from training.data import load
 from training.data.dataset import SplitName
 from training.data.options import add_dataset_option
@@ -53,8 +53,9 @@ def main(arguments: list[str]) -> int:
     predictor = open_predictor(args.model)
     if args.robustness and predictor.input.frames > 1:
         raise InputError(
-            f"--robustness changes single images, and {predictor.name} reads clips of {predictor.input.frames} frames; "
-            "leave it out"
+            "--robustness changes single images, and {name} reads clips of {frames} frames; leave it out",
+            name=predictor.name,
+            frames=predictor.input.frames,
         )
     # Before the long part.
     other = None if args.against is None else open_predictor(args.against)
@@ -111,4 +112,6 @@ def _writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise InputError(f"can't write the report to {folder}: {error.strerror}") from error
+        raise InputError(
+            "can't write the report to {folder}: {reason}", folder=folder, reason=system_reason(error)
+        ) from error

@@ -107,11 +107,21 @@ def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "te
     mapping = map_labels(predictor.labels, dataset.labels, predictor.name, dataset.name)
     whole = dataset.split(split_name).scored()
     if not len(whole):
-        raise InputError(f"{dataset.root}: {dataset.name}'s protocol scores none of the {split_name} images")
+        raise InputError(
+            "{root}: {name}'s protocol scores none of the {split_name} images",
+            root=dataset.root,
+            name=dataset.name,
+            split_name=split_name,
+        )
     target = mapping.targets(whole.target)
     kept = np.flatnonzero(target != DROPPED)
     if not len(kept):
-        raise InputError(f"{dataset.root}: none of the {split_name} images shows a class that {predictor.name} has")
+        raise InputError(
+            "{root}: none of the {split_name} images shows a class that {name} has",
+            root=dataset.root,
+            split_name=split_name,
+            name=predictor.name,
+        )
     images, target = whole.select(kept), target[kept]
     crops = make_crops(images.images, predictor.input, split_name)
     logits = predictor.logits(crops)

@@ -131,8 +131,11 @@ def map_labels(model: Sequence[str], dataset: Sequence[str], model_name: str, da
     both = {words[label] for label in model} & {words[label] for label in dataset}
     if len(both) < 2:
         raise InputError(
-            f"{model_name} names {', '.join(model)}; {dataset_name} names {', '.join(dataset)}: they must share at "
-            "least two classes"
+            "{model} names {labels}; {dataset} names {others}: they must share at least two classes",
+            model=model_name,
+            labels=", ".join(model),
+            dataset=dataset_name,
+            others=", ".join(dataset),
         )
     known = ordered(both)
     shared = (*known, *sorted(both.difference(known)))

@@ -10,7 +10,8 @@ from app.ui import settings
 from app.ui.batch.dialog import BatchDialog
 from app.ui.batch.runner import Runner
 from app.ui.settings import Settings
-from app.ui.translation import tr
+from models.errors import system_reason
+from models.messages import Message
 
 HIDING: dict[Faces, str | None] = {"shown": None, "blurred": "blur", "pixelated": "pixelate"}
 """As `--hide-faces` of emotion-analyze calls them."""
@@ -50,8 +51,9 @@ class Batch(QObject):
         try:
             parent = settings.recordings_place().made()
         except OSError as error:
-            reason = tr("the folder for recordings can't be made: {reason}").format(reason=error.strerror or error)
-            self.runner.jobs.refuse(paths, reason)
+            reason = system_reason(error)
+            why = Message("the folder for recordings can't be made: {reason}", reason=reason)
+            self.runner.jobs.refuse(paths, why)
             self.runner.changed.emit()
             return
         self.runner.add(paths, parent, self._remembered.preferences, HIDING[self._remembered.layers.faces])

@@ -23,7 +23,7 @@ from app.ui import theme
 from app.ui.batch.progress import Progress
 from app.ui.batch.runner import Runner
 from app.ui.source_chooser import VIDEOS
-from app.ui.translation import QT_TR_NOOP, saying, tr
+from app.ui.translation import QT_TR_NOOP, saying, tr, translated
 
 WORDS = {
     JobState.WAITING: QT_TR_NOOP("waiting"),
@@ -158,7 +158,7 @@ class BatchDialog(QDialog):
         self.table.setCellWidget(row, PROGRESS, Progress())
 
     def _fill(self, row: int, job: Job) -> None:
-        words = tr(WORDS[job.state]).format(message=job.message)
+        words = tr(WORDS[job.state]).format(message=translated(job.message))
         for column, text, tip in ((FILE, job.path.name, str(job.path)), (STATE, words, words)):
             item = self.table.item(row, column)
             assert item is not None

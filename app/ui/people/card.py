@@ -31,7 +31,7 @@ NAME_HEIGHT = 28
 ROW_HEIGHT = 16
 BAR = 6.0
 EDGE = 150
-"""How much darker the edge of a bar is, percent."""
+"""How much darker the edge of a bar is, or lighter on a dark card, percent."""
 RADIUS = 8.0
 GAP = theme.GRID
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -204,6 +204,7 @@ class Card(QWidget):
     def _paint_bars(self, painter: QPainter, shown: Shown, tokens: theme.Tokens, region: QRegion) -> None:
         usual, leading = sized(ROW), sized(ROW, bold=True)
         colours = class_colours(shown.labels)
+        on_light = QColor(tokens.hover).lightnessF() > 0.5
         words = min(_longest(shown.classes), 0.4 * self.width())
         figures = leading.metrics.horizontalAdvance("100%")
         for i, (label, percent) in enumerate(zip(shown.labels, shown.percents, strict=True)):
@@ -219,9 +220,9 @@ class Card(QWidget):
             painter.drawRoundedRect(ground, BAR / 2, BAR / 2)
             length = ground.width() * percent / 100
             if length >= 1:
-                # The pale colours would be lost on a light ground without an edge.
+                # Pale colours would be lost on a light ground without an edge, deep ones on a dark ground.
                 colour = QColor(colours[label])
-                painter.setPen(QPen(colour.darker(EDGE), 1))
+                painter.setPen(QPen(colour.darker(EDGE) if on_light else colour.lighter(EDGE), 1))
                 painter.setBrush(colour)
                 bar = QRectF(ground.x(), ground.y(), length, BAR).adjusted(0.5, 0.5, -0.5, -0.5)
                 radius = min(bar.width(), bar.height()) / 2

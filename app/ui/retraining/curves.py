@@ -21,6 +21,7 @@ LOWEST = 168
 AXIS_WIDTH = 40
 ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 MARKS = 6
+LINE = 2
 DOTS_UP_TO = 30
 """Epochs, beyond which the points would run into each other."""
 
@@ -69,7 +70,8 @@ class _Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def draw(self, curve: "pg.PlotDataItem", values: Mapping[int, float], colour: str, scale: float = 1.0) -> None:
         """Gives a curve its values, by epoch."""
-        pen = QPen(QColor(colour), 2)
+        # A cosmetic pen counts the screen's own pixels.
+        pen = QPen(QColor(colour), LINE * self.devicePixelRatioF())
         pen.setCosmetic(True)
         x, y = list(values), [scale * value for value in values.values()]
         dots = "o" if len(x) <= DOTS_UP_TO else None
@@ -94,9 +96,9 @@ class Curves(QWidget):
         super().__init__()
         self._progress: Progress | None = None
         self._loss, self._accuracy = _Plot(), _Plot()
-        self._training = self._loss.plot([], [])
-        self._validation = self._loss.plot([], [])
-        self._share = self._accuracy.plot([], [])
+        self._training = self._loss.plot([], [], antialias=True)
+        self._validation = self._loss.plot([], [], antialias=True)
+        self._share = self._accuracy.plot([], [], antialias=True)
         self._kept = pg.InfiniteLine(angle=90)
         self._accuracy.addItem(self._kept)
         self._titles = [QLabel(textFormat=Qt.TextFormat.RichText) for _ in range(2)]

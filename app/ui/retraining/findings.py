@@ -8,7 +8,7 @@ from app.retraining.inspection import SPLITS, Inspection
 from app.ui import theme
 from app.ui.retraining import texts
 from app.ui.retraining.parts import hint
-from app.ui.translation import expression, tr
+from app.ui.translation import expression, grouped, tr, translated
 from models.palette import class_colours
 
 DOT = 10
@@ -61,23 +61,23 @@ class Findings(QFrame):
             self._grid.addWidget(dot, row, 0)
             self._grid.addWidget(QLabel(expression(label), textFormat=Qt.TextFormat.PlainText), row, 1)
             for column, split in enumerate(SPLITS):
-                self._put(f"{found.counts[split].get(label, 0):,}", row, 2 + column)
+                self._put(grouped(found.counts[split].get(label, 0)), row, 2 + column)
         last = len(found.labels) + 1
         total = QLabel(tr("All"))
         total.setObjectName("figure")
         self._grid.addWidget(total, last, 1)
         for column, split in enumerate(SPLITS):
-            self._put(f"{found.images(split):,}", last, 2 + column, "figure")
+            self._put(grouped(found.images(split)), last, 2 + column, "figure")
         cautions = texts.cautions(found)
         if cautions:
             line = hint()
             line.setText(cautions)
             self._grid.addWidget(line, last + 1, 0, 1, 5)
         self.setAccessibleName(tr("What the folder holds"))
-        totals = (f"{word} {found.images(split):,}" for word, split in zip(words, SPLITS, strict=True))
+        totals = (f"{word} {grouped(found.images(split))}" for word, split in zip(words, SPLITS, strict=True))
         self.setAccessibleDescription(f"{found.name}: {', '.join(totals)}. {cautions}")
-        # What the training system says of the data for whoever publishes a score; English.
-        self.setToolTip("\n".join(found.notes))
+        # What the training system says of the data for whoever publishes a score.
+        self.setToolTip("\n".join(map(translated, found.notes)))
 
     def _put(self, text: str, row: int, column: int, kind: str = "") -> None:
         label = QLabel(text, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -13,7 +13,7 @@ from app.retraining.availability import Availability, availability
 from app.retraining.retraining import Command, Retraining, State
 from app.ui.background_process import BackgroundProcess
 from app.ui.settings import NAME
-from models.errors import InputError
+from models.errors import InputError, reason_of
 
 if TYPE_CHECKING:  # The dialog is loaded when it is opened first.
     from app.retraining.plan import Plan
@@ -111,7 +111,7 @@ class Retrainer(QObject):
                 settings.append(start_from(run_in(choices.start)))
             plan = new_plan(choices.parent, found.folder, found.dataset, choices.recipe.name, settings)
         except InputError as error:
-            self.training.refuse(str(error))
+            self.training.refuse(reason_of(error))
             self._refresh()
             return
         self._run(self.training.begin(plan))

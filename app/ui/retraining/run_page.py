@@ -24,7 +24,7 @@ from app.ui.retraining import texts
 from app.ui.retraining.outcome_card import OutcomeCard
 from app.ui.retraining.parts import hint, name
 from app.ui.settings_dialog.fields import Problem
-from app.ui.translation import saying, tr
+from app.ui.translation import saying, tr, translated
 
 if TYPE_CHECKING:
     from app.ui.retraining.curves import Curves
@@ -154,7 +154,7 @@ class RunPage(QWidget):
         self.refresh()
 
     def _refuse(self, reason: str) -> None:
-        self._empty.setText(tr("The curves can't be shown: {reason}").format(reason=reason))
+        self._empty.setText(tr("The curves can't be shown: {reason}").format(reason=translated(reason)))
 
     def _show_log(self) -> None:
         open_ = self.fold.isChecked()

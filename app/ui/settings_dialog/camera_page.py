@@ -7,7 +7,7 @@ from app.engine.camera_request import CameraRequest, Size, describe
 from app.preferences import Preferences
 from app.ui.settings_dialog.fields import Choices
 from app.ui.settings_dialog.page import Page, say
-from app.ui.translation import QT_TR_NOOP, decimal_point, saying, tr
+from app.ui.translation import QT_TR_NOOP, decimal_point, saying, tr, translated
 
 TITLE = QT_TR_NOOP("Camera")
 FIRST = QT_TR_NOOP("First camera that is found")
@@ -56,7 +56,7 @@ class CameraPage(Page):
     def show_format(self, text: str) -> None:
         """Says what the running camera delivers; nothing where none runs."""
         self._format = text
-        say(self._now, tr(NOW).format(format=text) if text else "")
+        say(self._now, tr(NOW).format(format=translated(text)) if text else "")
 
     def _cameras(self) -> list[tuple[str, str]]:
         return [(tr(FIRST), ""), *((name, name) for name in self._names)]

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.layers.layers import DEFAULT_LAYERS, Layers
 from app.preferences import NO_OVERRIDES, Overrides, Preferences, change
 from app.ui import theme
+from app.ui.phase import sentence
 from app.ui.settings_dialog.analysis_page import AnalysisPage
 from app.ui.settings_dialog.camera_page import CameraPage
 from app.ui.settings_dialog.display_page import DisplayPage
@@ -27,7 +28,7 @@ from app.ui.settings_dialog.fields import described, quiet_label
 from app.ui.settings_dialog.folders_page import FoldersPage
 from app.ui.settings_dialog.model_page import ModelPage
 from app.ui.settings_dialog.page import Page, say, scrolling
-from app.ui.translation import QT_TR_NOOP, saying, tr
+from app.ui.translation import QT_TR_NOOP, saying, tr, translated
 
 TITLE = QT_TR_NOOP("Settings")
 PAGES_TIP = QT_TR_NOOP("Pages (Ctrl+Page Down and Ctrl+Page Up go through them)")
@@ -262,7 +263,7 @@ class SettingsDialog(QDialog):
         text = ""
         if blocking is not None:
             if not blocking.isVisible():
-                text = PROBLEM_ELSEWHERE.format(page=blocking.title, problem=tr(blocking.problem))
+                text = PROBLEM_ELSEWHERE.format(page=blocking.title, problem=sentence(translated(blocking.problem)))
         elif self._recording and change(self._before, draft).ends_recording:
             text = tr(ENDS_RECORDING)
         say(self.note, text)

@@ -16,14 +16,14 @@ from app.ui.translation import QT_TR_NOOP, SYSTEM, languages, tr
 
 TITLE = QT_TR_NOOP("Display")
 AS_SYSTEM = QT_TR_NOOP("As the system")
-LANGUAGE_TIP = QT_TR_NOOP("Of the window and of the words in recordings; tables stay in English")
+LANGUAGE_TIP = QT_TR_NOOP("Of the window, the words in recordings and the summary; tables stay in English")
 THEME_TIP = QT_TR_NOOP("The window's colours")
 MIRROR = QT_TR_NOOP("Mirror")
 CAMERAS = QT_TR_NOOP("Pictures from &cameras")
 CAMERAS_TIP = QT_TR_NOOP("Show a camera's picture as a mirror would; recordings are never mirrored")
 FILES = QT_TR_NOOP("Pictures from &files")
 FILES_TIP = QT_TR_NOOP("Show videos and images mirrored")
-FACES_TIP = QT_TR_NOOP("Hidden faces are hidden in the window, in snapshots and in recordings")
+FACES_TIP = QT_TR_NOOP("Hidden faces are hidden in the window, in snapshots and in recordings.")
 DRAWN = QT_TR_NOOP("Over the picture")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QSlider,
     QWidget,
 )
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.controls import ComboBox
 from app.ui.phase import sentence
-from app.ui.translation import saying, tr
+from app.ui.translation import saying, tr, translated
 
 T = TypeVar("T")
 FIELD_WIDTH = 240
@@ -134,19 +135,29 @@ class NumberField(QWidget):
 
 
 class Problem(QLabel):
-    """A line that says what is wrong with what was chosen; hidden while nothing is."""
+    """A line that says what is wrong with what was chosen; hidden while nothing is.
+
+    Attributes:
+        reason: What it was told.
+    """
 
     def __init__(self) -> None:
         super().__init__(wordWrap=True)
         self.setObjectName("problem")
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.reason = ""
         self.hide()
+        saying(self, self._tell)
 
-    def say(self, text: str) -> None:
-        """Shows a line; an empty one hides it."""
-        self.setText(sentence(text))
+    def say(self, reason: str) -> None:
+        """Shows a line, in the window's language; an empty one hides it."""
+        self.reason = reason
+        self._tell()
+        self.setVisible(bool(reason))
+
+    def _tell(self) -> None:
+        self.setText(sentence(translated(self.reason)))
         self.setAccessibleName(self.text())
-        self.setVisible(bool(text))
 
 
 Button = TypeVar("Button", bound=QAbstractButton)
@@ -172,14 +183,15 @@ def described(button: Button, tip: str) -> Button:
 
 
 def in_a_row(*widgets: QWidget) -> QWidget:
-    """Puts widgets side by side, as wide as they like."""
+    """Puts widgets side by side, as wide as they like; fields for long texts get the room that is left."""
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(theme.GRID)
     for widget in widgets:
         layout.addWidget(widget)
-    layout.addStretch(1)
+    if not any(widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding for widget in widgets):
+        layout.addStretch(1)
     return row
 
 

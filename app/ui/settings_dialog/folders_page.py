@@ -103,5 +103,5 @@ class FoldersPage(Page):
         return edit
 
     def _judge(self) -> None:
-        self.problem = self.recordings.problem.text() or self.snapshots.problem.text()
+        self.problem = self.recordings.problem.reason or self.snapshots.problem.reason
         self.changed.emit()

@@ -14,7 +14,8 @@ from app.ui.background import Background
 from app.ui.settings_dialog.fields import Choices, Problem, described, in_a_row
 from app.ui.settings_dialog.model_card import model_card
 from app.ui.settings_dialog.page import Page, say
-from app.ui.translation import QT_TR_NOOP, saying, tr
+from app.ui.translation import QT_TR_NOOP, saying, tr, translated
+from models.messages import Message
 
 if TYPE_CHECKING:  # ONNX Runtime takes long to import.
     from app.engine.model_report import ModelReport
@@ -27,7 +28,7 @@ USE_BUNDLED = QT_TR_NOOP("Use the &bundled model")
 USE_BUNDLED_TIP = QT_TR_NOOP("Go back to the model that came with the app")
 MODELS = QT_TR_NOOP("Models (*.onnx);;All files (*)")
 PROVIDER_HINT = QT_TR_NOOP("CUDA needs an NVIDIA graphics card. Automatic takes it where it works.")
-READING = QT_TR_NOOP("Reading the model…")
+READING = Message("Reading the model…")
 RUNS_ON = QT_TR_NOOP("Runs on: {name}")
 CPU_INSTEAD = QT_TR_NOOP("Runs on: CPU. CUDA is not available on this computer.")
 CUDA_FAILED = QT_TR_NOOP("Runs on: CPU. This computer has CUDA, but it does not load.")
@@ -109,7 +110,7 @@ class ModelPage(Page):
         if self._report is not None:
             self._show_report(self._report)
         elif self.problem == READING:
-            say(self._runs_on, tr(READING))
+            say(self._runs_on, translated(READING))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -141,7 +142,7 @@ class ModelPage(Page):
         self._tried, self._report = wanted, None
         self.problem = READING
         self.refused.say("")
-        say(self._runs_on, tr(READING))
+        say(self._runs_on, translated(READING))
         self._background.run(
             lambda: _read_model(*wanted),
             lambda report: self._accept(wanted, report),

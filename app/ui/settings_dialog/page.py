@@ -22,7 +22,7 @@ class Page(QWidget):
 
     Attributes:
         changed: A person chose something else.
-        problem: Why the page's choices can't be used, in one line; empty where they can.
+        problem: Why the page's choices can't be used, in one line, for `translated`; empty where they can.
     """
 
     changed = Signal()

@@ -64,6 +64,9 @@ class TimelineBar(QWidget):
         self._whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._whom.setMaximumWidth(WIDEST)
         self._whom.addItem("", None)
+        for field in (self.edit, self._whom):
+            # As high as the buttons beside them.
+            field.setSizePolicy(field.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Minimum)
         self._whom.activated.connect(lambda place: self.whom_chosen.emit(self._whom.itemData(place)))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * theme.GRID, 4, theme.GRID, 4)

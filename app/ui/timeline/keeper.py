@@ -12,8 +12,8 @@ from app.timeline.session_timeline import SessionTimeline
 from app.ui.session import Session
 from app.ui.timeline import texts
 from app.ui.timeline.panel import TimelinePanel
-from app.ui.translation import saying
-from models.errors import InputError
+from app.ui.translation import saying, translated
+from models.errors import InputError, reason_of
 
 if TYPE_CHECKING:
     from app.engine.records import Analysis
@@ -69,7 +69,7 @@ class TimelineKeeper(QObject):
         try:
             self._markers.review(review.folder)
         except InputError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(translated(reason_of(error)))
         self.panel.refresh()
 
     def _recording_begun(self, folder: Path, time: float) -> None:

@@ -27,6 +27,9 @@ FADED = 150
 HATCHED = 110
 """Opacity of the hatching on the veil, of 255."""
 
+SCALED = QPainter.RenderHint.NonCosmeticBrushPatterns | QPainter.RenderHint.SmoothPixmapTransform
+"""A pattern as large on every screen."""
+
 CENTRED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -99,7 +102,10 @@ class MarkersItem(QGraphicsItem):
         painter.fillRect(area, veil)
         hatch = QColor(tokens.text)
         hatch.setAlpha(HATCHED)
+        # Else its lines would count the screen's own pixels, and be half as far apart at twice the resolution.
+        painter.setRenderHints(SCALED, True)
         painter.fillRect(area, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+        painter.setRenderHints(SCALED, False)
 
     def _lines(self, painter: QPainter, place: Place, chosen: bool, tokens: theme.Tokens) -> None:
         pen = QPen(QColor(tokens.accent), 2) if chosen else QPen(QColor(tokens.text), 1)
@@ -186,6 +192,9 @@ class CursorItem(QGraphicsItem):
 
 
 def _line(painter: QPainter, x: float, top: float, bottom: float, pen: QPen) -> None:
-    painter.setPen(pen)
     x = round(x) + (0.5 if pen.width() == 1 else 0.0)
+    # On the lanes' colours, some of which are as light as the line, its casing makes it stand out.
+    painter.setPen(QPen(QColor(theme.current().window), pen.width() + 2))
+    painter.drawLine(QPointF(x, max(top, TOP)), QPointF(x, bottom))
+    painter.setPen(pen)
     painter.drawLine(QPointF(x, top), QPointF(x, bottom))

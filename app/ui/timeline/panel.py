@@ -16,7 +16,7 @@ from app.ui.scale import at_another_scale
 from app.ui.settings import TIMELINE_HEIGHT
 from app.ui.timeline import texts
 from app.ui.timeline.bar import TimelineBar
-from app.ui.translation import saying, tr, unnamed
+from app.ui.translation import saying, tr, translated, unnamed
 
 if TYPE_CHECKING:
     from app.ui.timeline.plot import TimelinePlot
@@ -167,7 +167,7 @@ class TimelinePanel(QWidget):
     def _say_empty(self) -> None:
         """What stands in the plot's place."""
         if self._reason:
-            self._empty.setText(tr(texts.FAILED).format(reason=self._reason))
+            self._empty.setText(tr(texts.FAILED).format(reason=translated(self._reason)))
         else:
             self._empty.setText(tr(texts.LOADING if self._loading else texts.EMPTY))
 

@@ -3,7 +3,7 @@
 from app.sessions.markers import Marker
 from app.timeline.clock import clock
 from app.timeline.markers import Markers
-from app.ui.translation import QT_TR_NOOP, tr
+from app.ui.translation import QT_TR_NOOP, tr, translated
 
 TITLE = QT_TR_NOOP("Timeline")
 PLOT = QT_TR_NOOP("Timeline of the session")
@@ -70,7 +70,7 @@ def note_question(marker: Marker) -> str:
 def state_sentence(markers: Markers, chosen: Marker | None) -> str:
     """What to know now, the most important of it."""
     if markers.problem:
-        return tr(NOT_SAVED).format(reason=markers.problem)
+        return tr(NOT_SAVED).format(reason=translated(markers.problem))
     if markers.open_since is not None:
         return excluding_sentence(markers.open_since)
     if chosen is not None:

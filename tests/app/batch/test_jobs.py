@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from app.batch.jobs import ENDED, Jobs, JobState
 from app.batch.process import command, read_progress
 from app.preferences import Preferences
+from models.messages import Message
 
 
 def made(*names: str) -> Jobs:
@@ -46,6 +47,15 @@ def test_what_a_process_says_last_is_the_message() -> None:
         (JobState.FAILED, "no such file: b.mp4"),
         (JobState.FAILED, "it ended with status -9 and said nothing"),
     ]
+
+
+def test_a_message_can_be_translated_where_the_process_says_what_it_is_made_of() -> None:
+    reason = Message("no such file: {path}", path="a.mp4")
+    jobs = made("a.mp4")
+    jobs.start_next()
+    jobs.finish(2, [f"error: {reason}", reason.to_line()])
+    found = jobs[0].message
+    assert found == "no such file: a.mp4" and isinstance(found, Message) and found.template == reason.template
 
 
 def test_a_cancelled_job_stays_cancelled_whatever_its_process_says() -> None:

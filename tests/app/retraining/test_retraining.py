@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.retraining.outcome import Verdict
 from app.retraining.plan import Plan
 from app.retraining.retraining import BUSY, Retraining, State
+from models.messages import Message
 from tests.app.retraining.made import COMPARISON, DESCRIPTION, line, plan, recipes_text
 
 
@@ -108,6 +109,16 @@ def test_a_step_that_fails_can_be_tried_again(training: Retraining, tmp_path: Pa
     wrote(chosen.comparison, "torn")
     training.end(0)
     assert training.state is State.FAILED and "can't be read" in training.problem
+
+
+def test_a_reason_is_kept_for_translation_but_not_in_the_log(training: Retraining, tmp_path: Path) -> None:
+    reason = Message("the images need {needed:.1f} GB", needed=1.25)
+    looked_through(training, tmp_path)
+    training.begin(plan(tmp_path / "t"))
+    assert training.complain(f"error: {reason}") and not training.complain(reason.to_line())
+    assert training.end(2) is None and training.state is State.FAILED
+    assert isinstance(training.problem, Message) and training.problem == "the images need 1.2 GB"
+    assert list(training.log) == ["error: the images need 1.2 GB"]
 
 
 def test_a_process_that_dies_without_a_word_is_a_fault(training: Retraining, tmp_path: Path) -> None:

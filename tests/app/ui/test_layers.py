@@ -286,5 +286,6 @@ def test_the_defaults_are_the_plain_overlay() -> None:
         "bars": True,
         "keypoints": False,
         "valence_arousal": False,
+        "attention": False,
         "faces": "shown",
     }

@@ -44,7 +44,12 @@ def test_shortcuts_work_while_the_menu_is_closed(qtbot: QtBot) -> None:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    for key, name in ((Qt.Key.Key_B, "bars"), (Qt.Key.Key_K, "keypoints"), (Qt.Key.Key_V, "valence_arousal")):
+    for key, name in (
+        (Qt.Key.Key_A, "attention"),
+        (Qt.Key.Key_B, "bars"),
+        (Qt.Key.Key_K, "keypoints"),
+        (Qt.Key.Key_V, "valence_arousal"),
+    ):
         before = getattr(menu.layers, name)
         qtbot.keyClick(window, key)
         assert getattr(menu.layers, name) is not before

@@ -106,10 +106,11 @@ def test_a_file_ends_on_its_last_frame_and_plays_again(windows: Windows) -> None
 
 
 def test_a_damaged_file_ends_with_what_was_wrong(windows: Windows) -> None:
-    window = windows(lambda choice: FakeSource(5, problem="cut off after 5 frames"), source="clip.mp4", cameras=[])
+    problem = "clip.mp4: cut off after 5 frames"
+    window = windows(lambda choice: FakeSource(5, problem=problem), source="clip.mp4", cameras=[])
     windows.reach(window, Phase.ENDED)
     assert window.banner.kind == "warning"
-    assert "cut off after 5 frames" in window.banner.text
+    assert window.banner.text == problem
 
 
 def test_a_picture_just_stays(windows: Windows) -> None:

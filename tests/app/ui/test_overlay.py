@@ -28,7 +28,7 @@ extent = st.floats(0.01, 1.0)
 faces = st.lists(st.tuples(coordinate, coordinate, extent, extent), max_size=6)
 typed = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40)
 switch = st.booleans()
-layers_on = st.builds(Layers, switch, switch, switch, switch, switch, st.sampled_from(FACES))
+layers_on = st.builds(Layers, switch, switch, switch, switch, switch, switch, st.sampled_from(FACES))
 sizes = st.sampled_from([(1280, 720), (640, 480), (240, 320), (3840, 2160), (64, 48)])
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.engine.pipeline import Pipeline
 from app.recording.status import RecorderState, RecorderStatus
-from app.ui.status_line import SHORT_OF_SPACE, details, recording_text
+from app.ui.status_line import SHORT_OF_SPACE, details, figures, recording_text
 from tests.app.live import FakeAnalyzer
 
 
@@ -36,3 +36,13 @@ def test_the_tooltip_says_what_a_camera_delivers() -> None:
     assert "camera" not in details(idle)
     format_ = "640 × 480, 30 fps (asked for 1280 × 720, 30 fps)"
     assert details(replace(idle, format=format_)).endswith(f"\nThe camera delivers {format_}.")
+
+
+def test_only_where_something_is_analysed_it_takes_time() -> None:
+    live = replace(Pipeline(FakeAnalyzer).statistics(), provider="CPU", analysed=90, analysed_fps=30.0, latency_ms=21.3)
+    assert figures(live, 2) == "30.0 fps · 21 ms · CPU · 2 faces"
+    assert figures(live, None) == "CPU"
+    assert "to its analysis" in details(live)
+    reviewed = replace(live, provider="", latency_ms=0.3)
+    assert figures(reviewed, 2) == "30.0 fps · 2 faces"
+    assert "as they were recorded" in details(reviewed)

@@ -37,6 +37,17 @@ def test_clips_of_any_length_give_one_answer_each(full: ExpressionNetwork, clips
         torch.testing.assert_close(full(clips)[1:2], full(clips[1:2]), rtol=1e-4, atol=1e-6)
 
 
+def test_the_attention_of_a_clip_is_that_of_its_last_frame(full: ExpressionNetwork) -> None:
+    clips = torch.randn(3, 4, 1, 2 * SIZE, 2 * SIZE, generator=torch.Generator().manual_seed(1))
+    with torch.inference_mode():
+        logits, attention = full.forward_with_attention(clips)
+        _, alone = full.forward_with_attention(clips[:, -1])
+        torch.testing.assert_close(logits, full(clips))
+        assert attention is not None and attention.shape == (3, 1, 2, 2)
+        torch.testing.assert_close(attention, alone, rtol=1e-4, atol=1e-6)
+        assert network_of("backbone").eval().forward_with_attention(clips)[1] is None
+
+
 def test_without_the_lstm_the_frames_order_is_lost(full: ExpressionNetwork, clips: torch.Tensor) -> None:
     averaging = network_of("attention").eval()
     with torch.inference_mode():

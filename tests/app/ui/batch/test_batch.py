@@ -10,6 +10,7 @@ from app.review.session_review import read_session
 from app.ui.batch.dialog import BatchDialog
 from app.ui.batch.progress import Progress
 from app.ui.batch.runner import Runner
+from models.messages import Message
 from tests.app.clips import portrait_clip
 
 WAIT_MS = 60_000
@@ -32,6 +33,8 @@ def test_files_become_sessions_and_bad_ones_say_why(runner: Runner, qtbot: QtBot
     qtbot.waitUntil(lambda: runner.jobs.open == 0, timeout=WAIT_MS)
     failed, done = runner.jobs[0], runner.jobs[1]
     assert failed.state is JobState.FAILED and "can't be read as a video" in failed.message
+    # What its process said can be said in another language.
+    assert isinstance(failed.message, Message)
     assert done.state is JobState.DONE
     assert [folder.name for folder in out.iterdir()] == ["good"]
     review = read_session(done.folder)
