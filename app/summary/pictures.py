@@ -1,10 +1,10 @@
 """The summary's pictures, as SVG. Every colour comes with its word: beside the lane, or in the table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from app.summary.language import Language
-from app.summary.summary import PersonSummary, Quality
+from app.summary.summary import PersonSummary, Quality, Segment
 from models.messages import Message
 from models.palette import text_on
 
@@ -17,7 +17,8 @@ NAMES = 110
 LANE = 18
 """Height of a timeline's lane."""
 
-BAR = 30
+BAR = 24
+BETWEEN = 6
 LEAST_WITH_WORD = 7.5
 """Units per letter that a bar's part must have to carry its word."""
 
@@ -34,7 +35,7 @@ def time_bars(people: tuple[PersonSummary, ...], colours: Mapping[str, str], ink
     parts = []
     wide = WIDTH - NAMES - 2
     for number, person in enumerate(people):
-        y = number * (BAR + 10) + 2
+        y = number * (BAR + BETWEEN) + 2
         parts.append(_text(0, y + BAR / 2 + 4, _short(language.say(person.name)), ink))
         x = float(NAMES)
         for expression in person.expressions:
@@ -54,7 +55,7 @@ def time_bars(people: tuple[PersonSummary, ...], colours: Mapping[str, str], ink
                 parts.append(_text(x + width / 2, y + BAR / 2 + 4, word, text_on(colour), "middle"))
             x += width
     what = language.say(Message("Share of the observed time per expression; the table says the same"))
-    return _svg(len(people) * (BAR + 10), parts, what)
+    return _svg(len(people) * (BAR + BETWEEN), parts, what)
 
 
 def timeline(person: PersonSummary, quality: Quality, colours: Mapping[str, str], ink: str, language: Language) -> str:
@@ -67,32 +68,55 @@ def timeline(person: PersonSummary, quality: Quality, colours: Mapping[str, str]
         ink: Colour of text and lines.
         language: Of the words.
     """
-    lanes = [expression.label for expression in person.expressions if expression.seconds > 0]
+    shown = [expression.label for expression in person.expressions if expression.seconds > 0]
+    lanes = [
+        (language.expression(label), [segment for segment in person.segments if segment.label == label])
+        for label in shown
+    ]
+    what = Message("What {name} showed when; the table of times says how much in all", name=person.name)
+    return _lanes(lanes, quality, colours, ink, language, what)
+
+
+def timelines(
+    people: tuple[PersonSummary, ...], quality: Quality, colours: Mapping[str, str], ink: str, language: Language
+) -> str:
+    """What everybody showed when: one lane for each person; arguments as for `timeline`."""
+    lanes = [(language.say(person.name), person.segments) for person in people]
+    what = Message("What everybody showed when; each person's own picture and table say it in words")
+    return _lanes(lanes, quality, colours, ink, language, what)
+
+
+def _lanes(
+    lanes: Sequence[tuple[str, Sequence[Segment]]],
+    quality: Quality,
+    colours: Mapping[str, str],
+    ink: str,
+    language: Language,
+    what: Message,
+) -> str:
     length = max(quality.end - quality.start, 1e-9)
     scale = (WIDTH - NAMES - 20) / length
     parts = []
-    for number, label in enumerate(lanes):
+    for number, (name, segments) in enumerate(lanes):
         y = number * LANE + 2
-        parts.append(_text(0, y + LANE - 6, _short(language.expression(label)), ink))
+        parts.append(_text(0, y + LANE - 6, _short(name), ink))
         middle = y + LANE / 2 - 1
         parts.append(
             f'<line x1="{NAMES}" y1="{middle}" x2="{WIDTH - 20}" y2="{middle}" stroke="{ink}" stroke-opacity="0.25"/>'
         )
-    for segment in person.segments:
-        x = NAMES + (segment.start - quality.start) * scale
-        width = max((segment.end - segment.start) * scale, 1.0)
-        y = lanes.index(segment.label) * LANE + 3
-        parts.append(
-            f'<rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="{LANE - 5}" fill="{colours[segment.label]}" '
-            f'stroke="{ink}" stroke-width="0.6"/>'
-        )
+        for segment in segments:
+            x = NAMES + (segment.start - quality.start) * scale
+            width = max((segment.end - segment.start) * scale, 1.0)
+            parts.append(
+                f'<rect x="{x:.1f}" y="{y + 1}" width="{width:.1f}" height="{LANE - 5}" '
+                f'fill="{colours[segment.label]}" stroke="{ink}" stroke-width="0.6"/>'
+            )
     foot = len(lanes) * LANE + 16
     step = tick_step(length)
     for number in range(int(length / step + 1e-9) + 1):
         x = NAMES + number * step * scale
         parts.append(f'<line x1="{x:.1f}" y1="{foot - 14}" x2="{x:.1f}" y2="{foot - 10}" stroke="{ink}"/>')
         parts.append(_text(x, foot + 2, language.clock(quality.start + number * step), ink, "middle"))
-    what = Message("What {name} showed when; the table of times says how much in all", name=person.name)
     return _svg(foot + 8, parts, language.say(what))
 
 

@@ -1,5 +1,6 @@
 """The summary's tables and sentences, for every layout."""
 
+import textwrap
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -7,10 +8,10 @@ from app.sessions.record import Dropped, SessionRecord
 from app.summary.compute import LONGEST_GAP
 from app.summary.language import Language
 from app.summary.summary import PersonSummary, Quality
-from models.messages import Message
+from models.messages import Message, joined
 
 Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
-"""Column heads, rows."""
+"""Column heads, none for names and their values; rows."""
 
 NOT_FEELING = Message("Expression, not inner feeling.")
 TIME = Message("Time per expression")
@@ -50,6 +51,7 @@ class Source:
 
 
 def time_table(person: PersonSummary, language: Language) -> Table:
+    """The expressions that were shown; `never_shown` names the others."""
     say, number = language.say, language.number
     rows = [
         (
@@ -57,9 +59,10 @@ def time_table(person: PersonSummary, language: Language) -> Table:
             number(e.seconds, 1),
             language.percent(e.share),
             str(e.episodes),
-            number(e.median_s, 1) if e.episodes else "–",
+            number(e.median_s, 1),
         )
         for e in person.expressions
+        if e.episodes
     ]
     total = (say(Message("all")), number(person.seconds, 1), language.percent(1.0) if person.seconds else "–", "", "")
     heads = (
@@ -67,9 +70,15 @@ def time_table(person: PersonSummary, language: Language) -> Table:
         Message("seconds"),
         Message("share"),
         Message("episodes"),
-        Message("median length, s"),
+        Message("median, s"),
     )
     return tuple(map(say, heads)), [*rows, total]
+
+
+def never_shown(person: PersonSummary, language: Language) -> str:
+    """The expressions that the table of times leaves out, in one sentence; empty where there is none."""
+    names = [language.expression(e.label) for e in person.expressions if not e.episodes]
+    return language.say(Message("Never shown: {names}.", names=joined(names))) if names else ""
 
 
 def transition_table(person: PersonSummary, language: Language) -> Table | None:
@@ -115,7 +124,7 @@ def quality_table(quality: Quality, record: SessionRecord | None, language: Lang
     rows.append((Message("left out by markers"), _seconds(quality.excluded)))
     if record is not None:
         rows += map(_dropped, record.frames.dropped)
-    return _told((Message("measure"), Message("value")), rows, language)
+    return _told(rows, language)
 
 
 def session_table(record: SessionRecord, language: Language) -> Table:
@@ -148,7 +157,7 @@ def session_table(record: SessionRecord, language: Language) -> Table:
                 provider=record.provider,
             ),
         ),
-        (Message("model's SHA-256"), f"{model.sha256[:32]} {model.sha256[32:]}"),
+        (Message("model's SHA-256"), " ".join(textwrap.wrap(model.sha256, 16))),
         (Message("trained on"), model.training_data),
         (Message("licence"), model.licence),
         (Message("smoothing"), Message("{seconds:g} s", seconds=settings.smoothing_s)),
@@ -156,7 +165,7 @@ def session_table(record: SessionRecord, language: Language) -> Table:
         ("Emotion Lens", record.app_version),
         (Message("versions"), ", ".join(f"{name} {number}" for name, number in record.versions.items())),
     ]
-    return _told((Message("item"), Message("value")), rows, language)
+    return _told(rows, language)
 
 
 def accuracy(record: SessionRecord | None, language: Language) -> str:
@@ -218,8 +227,8 @@ def _dropped(dropped: Dropped) -> tuple[str, str]:
     return stage, Message("{count} ({reason})", count=dropped.count, reason=Message(dropped.why))
 
 
-def _told(heads: tuple[str, ...], rows: list[tuple[str, str]], language: Language) -> Table:
-    return tuple(map(language.say, heads)), [(language.say(name), language.say(value)) for name, value in rows]
+def _told(rows: list[tuple[str, str]], language: Language) -> Table:
+    return (), [(language.say(name), language.say(value)) for name, value in rows]
 
 
 def _number(value: object) -> TypeGuard[float]:

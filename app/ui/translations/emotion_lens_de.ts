@@ -1438,8 +1438,12 @@
         <translation>Abschnitte</translation>
     </message>
     <message>
-        <source>median length, s</source>
-        <translation>mittlere Dauer (Median), s</translation>
+        <source>median, s</source>
+        <translation>Median, s</translation>
+    </message>
+    <message>
+        <source>Never shown: {names}.</source>
+        <translation>Nie gezeigt: {names}.</translation>
     </message>
     <message>
         <source>from ↓ to →</source>
@@ -1515,14 +1519,6 @@
         <translation>durch Markierungen ausgelassen</translation>
     </message>
     <message>
-        <source>measure</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
         <source>complete</source>
         <translation>vollständig</translation>
     </message>
@@ -1585,10 +1581,6 @@
     <message>
         <source>versions</source>
         <translation>Versionen</translation>
-    </message>
-    <message>
-        <source>item</source>
-        <translation>Angabe</translation>
     </message>
     <message>
         <source>How often the model is right is not known here: there is no figure for it beside this log.</source>
@@ -2543,6 +2535,10 @@
     <message>
         <source>What {name} showed when; the table of times says how much in all</source>
         <translation>Was {name} wann gezeigt hat; die Tabelle der Zeiten sagt, wie viel insgesamt</translation>
+    </message>
+    <message>
+        <source>What everybody showed when; each person&apos;s own picture and table say it in words</source>
+        <translation>Was wer wann zeigte; das eigene Bild und die Tabelle jeder Person sagen es in Worten</translation>
     </message>
     <message>
         <source>Emotion Lens is open already and does not answer; close it, or give --new-window</source>

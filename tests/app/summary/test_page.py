@@ -13,11 +13,12 @@ from app.engine.records import UNCERTAIN
 from app.recording.csv_log import CsvLog
 from app.sessions.record import Dropped, FrameFacts, ModelFacts, SessionRecord, SettingFacts, SourceFacts
 from app.summary.compute import summarise
-from app.summary.language import Language
-from app.summary.log_file import Log, read_log
+from app.summary.language import ENGLISH, Language
+from app.summary.log_file import Log, LogFrame, Shown, read_log
 from app.summary.page import page
 from app.summary.pictures import tick_step
 from app.summary.texts import Source
+from app.ui.summary_pdf import write_pdf
 from models.errors import InputError
 from models.messages import Message
 from tests.app.recording.made import LABELS, made_analysis, made_estimate
@@ -149,13 +150,13 @@ def test_no_text_escapes_the_language(with_record: bool) -> None:
 
 def test_english_is_what_it_speaks_by_itself() -> None:
     record = made_record()
-    log = Log(("neutral", "happiness", "sadness"), frames_at("nnhhuss"))
+    log = Log(("neutral", "happiness", "sadness"), frames_at("nnhhunn"))
     text = page(summarise(log), Source(Message("Session {name}", name="1"), record))
     for words in (
         "<h1>Session 1</h1>",
         "On the 3,137 test images of its data set, the model names the expression that most people saw for 86.2% "
         "(95 % interval 85.0% to 87.4%).",
-        "<h2>Person 1</h2>",
+        "Never shown: sadness.",
         "2026-03-01 12:00:01 +0530",
         "complete; the encoder was too slow",
         "<td>2 (the encoder was too slow)</td>",
@@ -163,6 +164,33 @@ def test_english_is_what_it_speaks_by_itself() -> None:
         "net.onnx, resnet18, int8, on CPU",
     ):
         assert words in text
+
+
+def together(*letters: str) -> Log:
+    """A log of several people; letters as `frames_at` takes them."""
+    alone = [frames_at(of_one) for of_one in letters]
+    return Log(
+        ("neutral", "happiness", "sadness"),
+        tuple(
+            LogFrame(frames[0].time, tuple(Shown(i, f.faces[0].label) for i, f in enumerate(frames, 1)))
+            for frames in zip(*alone, strict=True)
+        ),
+    )
+
+
+def test_several_people_have_a_page_together_and_a_part_each() -> None:
+    text = page(summarise(together("nnhhuss", "hhhhhhh"), {1: "Ada"}), Source("a", None))
+    overview, *parts = text.split('<section class="person">')
+    assert overview.count("<svg") == 2 and [part.count("<svg") for part in parts] == [1, 1]
+    assert ["<h2>Ada</h2>" in part for part in parts] == [True, False] and "<h2>Ada</h2>" not in overview
+    assert "No expression followed another." in parts[1] and "Never shown: neutral, sadness, uncertain." in parts[1]
+
+
+@pytest.mark.parametrize(("people", "pages"), [(1, 1), (2, 2), (4, 3)])
+def test_the_session_is_one_page_of_the_pdf(tmp_path: Path, people: int, pages: int) -> None:
+    path = tmp_path / "a.pdf"
+    write_pdf(path, summarise(together(*["nnhhuss"] * people)), Source("a", made_record()), ENGLISH)
+    assert len(re.findall(rb"/Type\s*/Page\b", path.read_bytes())) == pages
 
 
 def test_nobody_in_view_is_a_page_too() -> None:
