@@ -135,6 +135,8 @@ class MainWindow(QMainWindow):
 
     def _clear(self, name: str) -> None:
         """Shows nothing and nobody, as before a source of this name."""
+        # Frames that wait to be recorded keep the names of those who are forgotten now.
+        self.session.stop_recording()
         self.banner.hide()
         self.stage.view.clear()
         self.source_button.show_source(name)
