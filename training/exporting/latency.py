@@ -13,8 +13,11 @@ from models.networks import ExpressionNetwork
 from training.exporting.onnx_files import INPUT, to_fp32, to_int8
 
 BATCHES = (1, 4)
-ROUNDS = 40
-WARM_UP = 5
+ROUNDS = 12
+SETTLE = 4
+"""Calls before those that count: a session that has just been chosen finds the caches full of another's weights, and on
+its cores the other's threads, which wait for more work for a while."""
+BLOCK = 4
 CALIBRATION_IMAGES = 32
 
 
@@ -37,19 +40,20 @@ def int8_session(network: ExpressionNetwork, spec: InputSpec, threads: int) -> o
 
 
 def latencies(sessions: Mapping[str, ort.InferenceSession]) -> dict[str, dict[int, float]]:
-    """Times sessions in turn, so that a busy moment of the machine falls on all of them.
+    """Times sessions in turn, a block of calls each, so that a busy moment of the machine falls on all of them.
 
     Returns:
         For each session, milliseconds per call (median) by batch size.
     """
     times: dict[str, dict[int, list[float]]] = {name: {n: [] for n in BATCHES} for name in sessions}
-    for round_number in range(WARM_UP + ROUNDS):
+    for _ in range(ROUNDS):
         for name, session in sessions.items():
             shape = session.get_inputs()[0].shape[1:]
             for n in BATCHES:
                 batch = np.zeros((n, *shape), np.float32)
-                start = time.perf_counter()
-                session.run(["logits"], {INPUT: batch})
-                if round_number >= WARM_UP:
-                    times[name][n].append((time.perf_counter() - start) * 1e3)
+                for call in range(SETTLE + BLOCK):
+                    start = time.perf_counter()
+                    session.run(["logits"], {INPUT: batch})
+                    if call >= SETTLE:
+                        times[name][n].append((time.perf_counter() - start) * 1e3)
     return {name: {n: float(np.median(values)) for n, values in by_n.items()} for name, by_n in times.items()}
