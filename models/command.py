@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 import time
-import time
 from collections.abc import Callable, Iterator
 from types import FrameType
 
@@ -137,4 +136,4 @@ def _in_destructor(frame: FrameType | None) -> bool:
 
 def _interrupt_again(number: int) -> None:
     time.sleep(0.005)
-    _thread.interrupt_main(number)
+    _thread.interrupt_main(signal.Signals(number))
