@@ -1,7 +1,7 @@
 """One model on one split of a data set: every figure and prediction that a report is made of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, get_args
 
 import numpy as np
@@ -14,10 +14,12 @@ from training.data.crops import Crops, make_crops
 from training.data.dataset import DROPPED, Dataset, Split, SplitName
 from training.data.duplicates import also_in
 from training.predictor import Predictor
+from training.scoring.attention import AttentionScores, score_attention
 from training.scoring.intervals import Interval, wilson
 from training.scoring.label_mapping import LabelMapping, map_labels
 from training.scoring.metrics import Scores, score
 from training.scoring.mistakes import Mistake, most_confident_mistakes
+from training.scoring.votes import VoteScores, score_votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Evaluation:
         scores: The figures.
         left_out: Images of each class that the model lacks; they are not among the n.
         free_choice: None where the model has no class that the data set lacks.
+        votes: None where images have one label each, or labels had to be mapped.
+        attention: None for a network without spatial attention.
     """
 
     mapping: LabelMapping
@@ -62,6 +66,8 @@ class Evaluation:
     scores: Scores
     left_out: Mapping[str, int]
     free_choice: FreeChoice | None
+    votes: VoteScores | None
+    attention: AttentionScores | None
 
     def mistakes(self) -> list[Mistake]:
         """The most confident ones."""
@@ -76,7 +82,12 @@ class Evaluation:
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready: the scores, and how the labels were mapped; null where there was nothing to map."""
-        return {**self.scores.as_dict(), "label_mapping": None if self.mapping.is_identity else self._mapped()}
+        return {
+            **self.scores.as_dict(),
+            "votes": None if self.votes is None else asdict(self.votes),
+            "attention": None if self.attention is None else self.attention.as_dict(),
+            "label_mapping": None if self.mapping.is_identity else self._mapped(),
+        }
 
     def _mapped(self) -> dict[str, Any]:
         free = self.free_choice
@@ -143,6 +154,8 @@ def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "te
         scores=score(probabilities, target, mapping.shared, duplicate),
         left_out=left_out,
         free_choice=_free_choice(mapping, logits, target) if mapping.model_only else None,
+        votes=score_votes(probabilities, images.distribution) if mapping.is_identity else None,
+        attention=score_attention(predictor, crops),
     )
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from models.files import replacing
 from training.drawing.report import save_figure, write_csv
+from training.scoring.attention import AttentionScores
+from training.scoring.attention_figure import attention_figure
 from training.scoring.evaluation import Evaluation
 from training.scoring.metrics import Scores
 from training.scoring.report_figures import (
@@ -24,13 +27,14 @@ from training.scoring.roc import RocCurve, roc_curve
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figures:
-    """An evaluation's pictures. `mistakes` is None where there are none."""
+    """An evaluation's pictures; `mistakes` and `attention` are None where there are none."""
 
     confusion: Figure
     per_class: Figure
     roc: Figure
     calibration: Figure
     mistakes: Figure | None
+    attention: Figure | None
 
 
 def print_evaluation(evaluation: Evaluation) -> None:
@@ -53,7 +57,11 @@ def print_evaluation(evaluation: Evaluation) -> None:
             f"that the data set does not have, counted as wrong: {outside}"
         )
     area = "" if scores.macro_auc is None else f"   macro AUC {scores.macro_auc:.3f}"
-    print(f"macro F1 {scores.macro_f1:.3f}   macro recall {scores.macro_recall:.3f}   ECE {scores.ece:.4f}{area}\n")
+    print(f"macro F1 {scores.macro_f1:.3f}   macro recall {scores.macro_recall:.3f}   ECE {scores.ece:.4f}{area}")
+    for line in (vote_line(evaluation), attention_line(evaluation)):
+        if line:
+            print(line)
+    print()
     print(f"{'class':<12}{'precision':>10}{'recall':>8}{'F1':>8}{'AUC':>8}{'n':>7}")
     for s in scores.per_class:
         auc = "" if s.auc is None else f"{s.auc:.3f}"
@@ -79,6 +87,31 @@ def mapping_lines(evaluation: Evaluation) -> list[str]:
         counts = ", ".join(f"{label} ({n} images)" for label, n in evaluation.left_out.items())
         lines.append(f"only the data set has {counts}: left out, since the model can't name it")
     return lines
+
+
+def vote_line(evaluation: Evaluation) -> str:
+    """How the model stands to the annotators' votes, in words; empty where there are none."""
+    votes = evaluation.votes
+    if votes is None:
+        return ""
+    interval = votes.kl_divergence_ci95
+    between = f" (95 % interval {interval[0]:.3f} to {interval[1]:.3f})" if interval else ""
+    return (
+        f"KL divergence from the annotators' votes {votes.kl_divergence:.3f} nats{between}; an annotator agrees with "
+        f"the majority on {votes.majority_share:.1%} of these images"
+    )
+
+
+def attention_line(evaluation: Evaluation) -> str:
+    """Whether the network's attention follows the face, in words; empty where it has none."""
+    attention = evaluation.attention
+    if attention is None:
+        return ""
+    rows, columns = attention.mean.shape
+    return (
+        f"Attention of {rows} x {columns} cells on {attention.n:,} faces: one and the same map explains "
+        f"{attention.constant:.1%} of the maps' variance"
+    )
 
 
 def write_evaluation(
@@ -125,11 +158,20 @@ def write_evaluation(
     save_figure(figures.per_class, folder / "per_class.png")
     save_figure(figures.roc, folder / "roc.png")
     save_figure(figures.calibration, folder / "calibration.png")
-    if figures.mistakes:
-        save_figure(figures.mistakes, folder / "mistakes.png")
+    for name, figure in (("mistakes.png", figures.mistakes), ("attention.png", figures.attention)):
+        if figure:
+            save_figure(figure, folder / name)
+        else:
+            # An earlier report's must not pass for this one's.
+            (folder / name).unlink(missing_ok=True)
+    if evaluation.attention:
+        write_csv(
+            folder / "attention.csv",
+            ["row", "column", "mean", "standard_deviation", "share_highest", "mean_mirrored"],
+            _attention_rows(evaluation.attention),
+        )
     else:
-        # An earlier report's must not pass for this one's.
-        (folder / "mistakes.png").unlink(missing_ok=True)
+        (folder / "attention.csv").unlink(missing_ok=True)
 
 
 def write_metrics(evaluation: Evaluation, about: dict[str, Any], folder: Path) -> None:
@@ -154,6 +196,7 @@ def draw(evaluation: Evaluation, curves: dict[str, RocCurve | None]) -> Figures:
         roc=roc_figure(evaluation.scores, curves),
         calibration=calibration_figure(evaluation.scores),
         mistakes=mistakes_figure(mistakes, evaluation.mapping.shared) if mistakes else None,
+        attention=attention_figure(evaluation.attention) if evaluation.attention else None,
     )
 
 
@@ -179,6 +222,12 @@ def _roc_rows(curves: dict[str, RocCurve | None]) -> Iterator[list[str]]:
         if curve is not None:
             for x, y in zip(curve.false_positive_rate, curve.true_positive_rate, strict=True):
                 yield [label, f"{x:.6f}", f"{y:.6f}"]
+
+
+def _attention_rows(attention: AttentionScores) -> Iterator[list[object]]:
+    for row, column in np.ndindex(attention.mean.shape):
+        cells = (attention.mean, attention.deviation, attention.highest, attention.mirrored)
+        yield [row, column, *(_cell(float(values[row, column])) for values in cells)]
 
 
 def _prediction_rows(evaluation: Evaluation) -> Iterator[list[object]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from training.scoring.votes import voted
+
 MOST = 24
 
 
@@ -54,8 +56,7 @@ def most_confident_mistakes(
     predicted, confidence = probabilities.argmax(1), probabilities.max(1)
     wrong = np.flatnonzero(predicted != target)
     chosen = wrong[np.argsort(-confidence[wrong], kind="stable")][:most]
-    # Shares of 0 and 1 alone are a single label written as a distribution.
-    voted = bool(((shares > 0) & (shares < 1)).any())
+    several = voted(shares)
     return [
         Mistake(
             name=names[i],
@@ -63,7 +64,7 @@ def most_confident_mistakes(
             target=labels[target[i]],
             predicted=labels[predicted[i]],
             probability=float(confidence[i]),
-            support=float(shares[i, predicted[i]]) if voted else None,
+            support=float(shares[i, predicted[i]]) if several else None,
         )
         for i in chosen
     ]

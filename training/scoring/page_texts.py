@@ -14,12 +14,14 @@ FILES = {
     "roc.csv": "the curves' points",
     "calibration.csv": "the reliability diagram's bins",
     "robustness.csv": "accuracy under every condition",
+    "attention.csv": "the network's own attention, cell by cell from the top left",
     "confusion_matrix.png": "",
     "per_class.png": "",
     "roc.png": "",
     "calibration.png": "",
     "mistakes.png": "",
     "robustness.png": "",
+    "attention.png": "",
 }
 
 
@@ -38,6 +40,11 @@ def protocol(evaluation: Evaluation, temperature: float) -> list[str]:
         "Duplicates are images with exactly the pixels of one in the data set's own "
         f"{' or '.join(evaluation.seen)} split.",
     ]
+    if evaluation.votes:
+        lines.append(
+            "KL divergence from the votes: of the model's probabilities from the annotators' shares, mean over the "
+            "images; Student's interval."
+        )
     if not evaluation.mapping.is_identity:
         lines.append(
             "The model's probabilities are restricted to the shared classes and divided by their sum; images of a "

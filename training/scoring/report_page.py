@@ -17,7 +17,7 @@ from models.palette import class_colours
 from training.data.dataset import Dataset, SplitName
 from training.drawing.themed_svg import DARK, LIGHT, data_uri, themed_svg
 from training.scoring.evaluation import Evaluation
-from training.scoring.evaluation_report import Figures, mapping_lines
+from training.scoring.evaluation_report import Figures, attention_line, mapping_lines, vote_line
 from training.scoring.intervals import Interval
 from training.scoring.metrics import ClassScore
 from training.scoring.mistakes import Mistake
@@ -71,7 +71,9 @@ def write_page(
         mapping=_mapping(evaluation),
         classes=_classes(evaluation),
         few=_few(evaluation),
-        figures=_figures(figures, robustness, f"{subject.model.name} on {subject.dataset.name}, {subject.split}"),
+        figures=_figures(
+            evaluation, figures, robustness, f"{subject.model.name} on {subject.dataset.name}, {subject.split}"
+        ),
         mistakes=[_mistake(m, class_colours(evaluation.mapping.shared)) for m in evaluation.mistakes()],
         facts=_facts(evaluation, subject),
         protocol=protocol(evaluation, subject.temperature),
@@ -116,6 +118,9 @@ def _baseline(evaluation: Evaluation) -> str:
     parts = [f"Always answering {commonest.label} would score {commonest.n / scores.n:.1%}."]
     among = f"{duplicates:,} of the {scores.n:,} images also occur" if duplicates else "None of the images also occurs"
     parts.append(f"{among}, pixel for pixel, in the data set's {' or '.join(evaluation.seen)} split.")
+    votes = vote_line(evaluation)
+    if votes:
+        parts.append(f"{votes}.")
     return " ".join(parts)
 
 
@@ -189,7 +194,9 @@ def _few(evaluation: Evaluation) -> str:
     return f" Of few images little can be said: {', '.join(few)}." if few else ""
 
 
-def _figures(figures: Figures, robustness: Robustness | None, title: str) -> list[dict[str, Any]]:
+def _figures(
+    evaluation: Evaluation, figures: Figures, robustness: Robustness | None, title: str
+) -> list[dict[str, Any]]:
     shown: list[tuple[str, Figure, str, str]] = [
         ("Confusion matrix", figures.confusion, "Confusion matrix, target by prediction",
          "Rows are what the image shows by its label, columns what the model says."),
@@ -201,6 +208,12 @@ def _figures(figures: Figures, robustness: Robustness | None, title: str) -> lis
         ("Calibration", figures.calibration, "Reliability diagram",
          "How often the model is right when it is so sure. Below the dashed line it is surer than it should be."),
     ]  # fmt: skip
+    if figures.attention:
+        shown.append(
+            ("Attention", figures.attention, "The network's own spatial attention, cell by cell",
+             f"Cells as on the crop: mean over the faces, standard deviation, share of the faces on which the cell is "
+             f"the highest; on the right the mean over the same faces, mirrored. {attention_line(evaluation)}.")
+        )  # fmt: skip
     entries: list[dict[str, Any]] = [_entry(*figure) for figure in shown]
     if robustness:
         entry = _entry(

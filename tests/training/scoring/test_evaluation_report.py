@@ -215,12 +215,16 @@ def test_mistakes_are_the_surest_wrong_answers(same: Evaluation) -> None:
         assert mistake.support == pytest.approx(same.images.distribution[i, predicted[i]])
 
 
-def test_without_mistakes_an_earlier_sheet_goes(same: Evaluation, ferplus: Dataset, tmp_path: Path) -> None:
+def test_without_mistakes_and_attention_an_earlier_report_s_go(
+    same: Evaluation, ferplus: Dataset, tmp_path: Path
+) -> None:
     right = np.eye(8, dtype=np.float32)[same.target]
     perfect = replace(same, probabilities=right, scores=score(right, same.target, LABELS, np.zeros(len(right), bool)))
-    (tmp_path / "mistakes.png").write_bytes(b"of another model")
+    earlier = [tmp_path / name for name in ("mistakes.png", "attention.png", "attention.csv")]
+    for path in earlier:
+        path.write_bytes(b"of another model")
     write(perfect, ferplus, tmp_path)
-    assert not (tmp_path / "mistakes.png").exists()
+    assert not any(path.exists() for path in earlier)
     assert "None: every answer is right." in Page(tmp_path / "report.html").text
 
 
