@@ -116,7 +116,7 @@ def quality_table(quality: Quality, record: SessionRecord | None, language: Lang
     if quality.interval is not None and quality.interval[0] > 0:
         median, low, high = quality.interval
         rows.append((Message("frame rate, median"), Message("{rate:.1f} per second", rate=1 / median)))
-        spread = Message("5 % below {low:.0f} ms, 5 % above {high:.0f} ms", low=low * 1e3, high=high * 1e3)
+        spread = Message("5% below {low:.0f} ms, 5% above {high:.0f} ms", low=low * 1e3, high=high * 1e3)
         rows.append((Message("from frame to frame"), spread))
     gaps = Message("{count}, {seconds:.1f} s in all", count=quality.gaps, seconds=quality.gap_time)
     rows.append((Message("gaps above {seconds:g} s", seconds=LONGEST_GAP), gaps))
@@ -179,7 +179,7 @@ def accuracy(record: SessionRecord | None, language: Language) -> str:
     share: str = language.percent(value)
     if isinstance(interval, list | tuple) and len(interval) == 2 and all(map(_number, interval)):
         low, high = map(language.percent, interval)
-        share = Message("{share} (95 % interval {low} to {high})", share=share, low=low, high=high)
+        share = Message("{share} (95% interval {low} to {high})", share=share, low=low, high=high)
     if _number(count):
         return language.say(
             Message(

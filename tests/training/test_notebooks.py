@@ -139,7 +139,7 @@ def test_training_evaluating_explaining_exporting(run: Run, tmp_path: Path) -> N
     assert metrics["n"] == PER_SPLIT["Test"]
     assert any("at most 24 images" in note for note in metrics["notes"])
     low, high = metrics["accuracy_ci95"]
-    assert f"accuracy {metrics['accuracy']:.2%} (95 % interval {low:.2%} to {high:.2%}" in printed(notebook, "evaluate")
+    assert f"accuracy {metrics['accuracy']:.2%} (95% interval {low:.2%} to {high:.2%}" in printed(notebook, "evaluate")
     for written in (
         "run/best.safetensors",
         "report/report.html",

@@ -19,7 +19,7 @@ def print_lines(lines: Sequence[Line]) -> None:
     for study, members in by_study(lines).items():
         print(
             f"\n{study}, {members[0].n:,} validation images\n{'variant':<{width}}{'seeds':>6}{'mean':>9}{'spread':>8}"
-            f"{'difference (95 %)':>28}{'nats':>8}{'images/s':>10}{'million':>9}{'1 face':>9}{'4 faces':>9}"
+            f"{'difference (95%)':>28}{'nats':>8}{'images/s':>10}{'million':>9}{'1 face':>9}{'4 faces':>9}"
         )
         for line in members:
             print(f"{line.name:<{width}}{len(line.accuracies):>6}{line.accuracy:>9.2%}{_cells(line)}")
@@ -60,7 +60,7 @@ def ablation_figure(lines: Sequence[Line]) -> Figure:
     left.set_xlabel("validation accuracy, %", color=QUIET, fontsize=9)
     right.set_xlabel("against the base, percentage points", color=QUIET, fontsize=9)
     left.set_title("seeds, their mean and standard deviation", fontsize=10, color=TEXT, loc="left")
-    right.set_title("difference with its 95 % interval; blue: clear of 0", fontsize=10, color=TEXT, loc="left")
+    right.set_title("difference with its 95% interval; blue: clear of 0", fontsize=10, color=TEXT, loc="left")
     for axes in (left, right):
         quieten(axes)
         axes.spines["left"].set_visible(False)

@@ -114,7 +114,7 @@ def print_comparison(comparison: Comparison, name: str, other: str) -> None:
     assert comparison.difference is not None and comparison.difference_ci95 is not None
     print(f"{other}: {_share(comparison.other_accuracy, comparison.other_accuracy_ci95)}")
     low, high = comparison.difference_ci95
-    print(f"difference {comparison.difference:+.2%} (paired 95 % interval {low:+.2%} to {high:+.2%})")
+    print(f"difference {comparison.difference:+.2%} (paired 95% interval {low:+.2%} to {high:+.2%})")
 
 
 def write_comparison(comparison: Comparison, about: dict[str, Any], folder: Path) -> None:
@@ -132,4 +132,4 @@ def _right(evaluation: Evaluation) -> npt.NDArray[np.bool_]:
 
 
 def _share(value: float, interval: Interval) -> str:
-    return f"{value:.2%} (95 % interval {interval[0]:.2%} to {interval[1]:.2%})"
+    return f"{value:.2%} (95% interval {interval[0]:.2%} to {interval[1]:.2%})"

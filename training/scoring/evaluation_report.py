@@ -42,7 +42,7 @@ def print_evaluation(evaluation: Evaluation) -> None:
         print(line)
     scores = evaluation.scores
     low, high = scores.accuracy_ci95
-    print(f"accuracy {scores.accuracy:.2%} (95 % interval {low:.2%} to {high:.2%}, n = {scores.n})")
+    print(f"accuracy {scores.accuracy:.2%} (95% interval {low:.2%} to {high:.2%}, n = {scores.n})")
     if scores.accuracy_without_duplicates is not None:
         print(
             f"without images that also occur in {' or '.join(evaluation.seen)}: "
@@ -53,7 +53,7 @@ def print_evaluation(evaluation: Evaluation) -> None:
         low, high = free.accuracy_ci95
         outside = ", ".join(f"{label} {n}" for label, n in free.outside.items())
         print(
-            f"among all of the model's classes: {free.accuracy:.2%} (95 % interval {low:.2%} to {high:.2%}); answers "
+            f"among all of the model's classes: {free.accuracy:.2%} (95% interval {low:.2%} to {high:.2%}); answers "
             f"that the data set does not have, counted as wrong: {outside}"
         )
     area = "" if scores.macro_auc is None else f"   macro AUC {scores.macro_auc:.3f}"
@@ -95,7 +95,7 @@ def vote_line(evaluation: Evaluation) -> str:
     if votes is None:
         return ""
     interval = votes.kl_divergence_ci95
-    between = f" (95 % interval {interval[0]:.3f} to {interval[1]:.3f})" if interval else ""
+    between = f" (95% interval {interval[0]:.3f} to {interval[1]:.3f})" if interval else ""
     return (
         f"KL divergence from the annotators' votes {votes.kl_divergence:.3f} nats{between}; an annotator agrees with "
         f"the majority on {votes.majority_share:.1%} of these images"

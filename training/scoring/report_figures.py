@@ -174,7 +174,7 @@ def _draw_reliability(axes: Axes, bins: list[CalibrationBin]) -> None:
     axes.text(0.03, 0.055, "perfectly calibrated", rotation=45, rotation_mode="anchor", color=QUIET, fontsize=9)
     axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
     axes.yaxis.set_major_formatter(PercentFormatter(1, 0))
-    axes.set_ylabel("accuracy, with its 95 % interval", color=QUIET)
+    axes.set_ylabel("accuracy, with its 95% interval", color=QUIET)
 
 
 def _measure(s: ClassScore, measure: str) -> tuple[float | None, Interval | None]:

@@ -104,11 +104,11 @@ def _cards(evaluation: Evaluation) -> list[dict[str, str]]:
 
 
 def _range(interval: Interval | None, rest: str = "") -> str:
-    return "" if interval is None else f"95 %: {interval[0]:.2%} to {interval[1]:.2%}{rest}"
+    return "" if interval is None else f"95%: {interval[0]:.2%} to {interval[1]:.2%}{rest}"
 
 
 def _figures_range(interval: Interval) -> str:
-    return f"95 %: {interval[0]:.3f} to {interval[1]:.3f}"
+    return f"95%: {interval[0]:.3f} to {interval[1]:.3f}"
 
 
 def _baseline(evaluation: Evaluation) -> str:
@@ -201,7 +201,7 @@ def _figures(
         ("Confusion matrix", figures.confusion, "Confusion matrix, target by prediction",
          "Rows are what the image shows by its label, columns what the model says."),
         ("Precision, recall, F1", figures.per_class, "Precision, recall and F1 of each class",
-         "Lines are 95 % intervals. A class that was never the answer has no precision."),
+         "Lines are 95% intervals. A class that was never the answer has no precision."),
         ("ROC curves", figures.roc, "ROC curve of each class against the rest",
          "Each class against the rest, over all thresholds of its probability; beside its name the images of it. A "
          "large area of a rare class does not mean that the class is ever the answer."),
@@ -223,7 +223,7 @@ def _figures(
             "The images were made worse before the face was looked for.",
         )
         entry["table"] = {
-            "header": ["webcam-like condition", "accuracy", "points lost", "95 % interval", "faces found"],
+            "header": ["webcam-like condition", "accuracy", "points lost", "95% interval", "faces found"],
             "rows": [
                 [c.condition.name, f"{c.measured.accuracy:.2%}", f"{100 * c.loss:.2f}",
                  f"{100 * c.loss_ci95[0]:.2f} to {100 * c.loss_ci95[1]:.2f}", f"{c.measured.found:.1%}"]

@@ -23,7 +23,7 @@ HEADER = ["set", "name", "level", "unit", "n", "accuracy", "accuracy_low", "accu
 
 
 def print_robustness(robustness: Robustness) -> None:
-    print(f"\n{'webcam-like condition':<24}{'accuracy':>10}{'loss':>8}{'95 % interval':>18}{'faces found':>13}")
+    print(f"\n{'webcam-like condition':<24}{'accuracy':>10}{'loss':>8}{'95% interval':>18}{'faces found':>13}")
     reference = robustness.unperturbed
     print(f"{'none':<24}{reference.accuracy:>10.2%}{'':>26}{reference.found:>13.1%}")
     for cost in robustness.webcam_like:
@@ -72,7 +72,7 @@ def robustness_figure(robustness: Robustness, title: str) -> Figure:
     _draw_costs(figure.add_subplot(grid[rows, :]), robustness.webcam_like)
     handles = [
         Line2D([], [], color=ACCENT, marker="o", markersize=4, label="accuracy"),
-        Patch(color=ACCENT, alpha=BAND, linewidth=0, label="its 95 % interval"),
+        Patch(color=ACCENT, alpha=BAND, linewidth=0, label="its 95% interval"),
         Line2D([], [], color=ACCENT, linestyle="--", linewidth=1, label="accuracy unperturbed"),
         Line2D([], [], color=QUIET, linewidth=1, label="faces found"),
     ]
@@ -131,6 +131,6 @@ def _draw_costs(axes: Axes, costs: tuple[Cost, ...]) -> None:
     axes.set_yticks(range(len(names)), names)
     axes.invert_yaxis()
     axes.set_title("webcam-like conditions", fontsize=11, color=TEXT, loc="left")
-    axes.set_xlabel("accuracy lost, percentage points, with its 95 % interval", color=QUIET, fontsize=9)
+    axes.set_xlabel("accuracy lost, percentage points, with its 95% interval", color=QUIET, fontsize=9)
     quieten(axes)
     axes.grid(visible=False, axis="y")

@@ -131,7 +131,7 @@ class Curves(QWidget):
         said = ""
         if progress.accuracy:
             last = max(progress.accuracy)
-            words = tr("Epoch {epoch}: {accuracy} % of the validation images")
+            words = tr("Epoch {epoch}: {accuracy}% of the validation images")
             said = words.format(epoch=last, accuracy=texts.percent(progress.accuracy[last]))
         self.setAccessibleDescription(said)
 

@@ -123,7 +123,7 @@ class OutcomeCard(QFrame):
             self._names[row].setText(name)
             self._figures[row].setText(tr(texts.SCORE).format(accuracy=texts.percent(score.accuracy)))
             self._intervals[row].setText(tr(texts.INTERVAL).format(**ends))
-            self._intervals[row].setToolTip(tr("95 % interval (Wilson)"))
+            self._intervals[row].setToolTip(tr("95% interval (Wilson)"))
             said.append(texts.spoken(name, score))
         self.setAccessibleName(self._verdict.text())
         self.setAccessibleDescription(" ".join([*(f"{line}." for line in said), self._explanation.text()]))

@@ -52,7 +52,7 @@ EPOCH = QT_TR_NOOP("Epoch {epoch} of {epochs}")
 GOES_ON = QT_TR_NOOP("It can go on from the last whole epoch.")
 NOTHING_KEPT = QT_TR_NOOP("No epoch was finished, so there is nothing to go on from.")
 SPEED = QT_TR_NOOP("{speed} images a second")
-BEST = QT_TR_NOOP("best so far: {accuracy} % of the validation images, epoch {epoch}")
+BEST = QT_TR_NOOP("best so far: {accuracy}% of the validation images, epoch {epoch}")
 LOG_AT = QT_TR_NOOP("What the commands said is in {file}")
 
 VERDICTS = {
@@ -70,9 +70,9 @@ SEEN_BEFORE = QT_TR_NOOP(
     "The test images were not used in this training. The earlier training that it started from, or that of the model "
     "in use on “{data}”, may have seen some of them; then its figure is too high."
 )
-SCORE = QT_TR_NOOP("{accuracy} %")
-INTERVAL = QT_TR_NOOP("{low} to {high} %")
-SPOKEN = QT_TR_NOOP("{name}: {accuracy} %, 95 % interval {low} to {high} %")
+SCORE = QT_TR_NOOP("{accuracy}%")
+INTERVAL = QT_TR_NOOP("{low} to {high}%")
+SPOKEN = QT_TR_NOOP("{name}: {accuracy}%, 95% interval {low} to {high}%")
 
 FEW = 400
 """Test images, below which the margin is said."""
@@ -172,7 +172,7 @@ def explanation(outcome: Outcome, started: bool) -> str:
         found = outcome.difference
         figures = {"difference": points(found.accuracy), "low": points(found.low), "high": points(found.high)}
         words = tr(
-            "Difference: {difference} points, 95 % interval {low} to {high}. Both answered the same %n image(s); the "
+            "Difference: {difference} points, 95% interval {low} to {high}. Both answered the same %n image(s); the "
             "interval is the paired one, from the images on which only one of the two was right.",
             "",
             outcome.n,

@@ -1491,7 +1491,7 @@
         <translation>{rate:.1f} je Sekunde</translation>
     </message>
     <message>
-        <source>5 % below {low:.0f} ms, 5 % above {high:.0f} ms</source>
+        <source>5% below {low:.0f} ms, 5% above {high:.0f} ms</source>
         <translation>5&#xa0;% unter {low:.0f}&#xa0;ms, 5&#xa0;% über {high:.0f}&#xa0;ms</translation>
     </message>
     <message>
@@ -1587,7 +1587,7 @@
         <translation>Wie oft das Modell richtig liegt, ist hier nicht bekannt: Bei diesem Protokoll liegt keine Angabe dazu.</translation>
     </message>
     <message>
-        <source>{share} (95 % interval {low} to {high})</source>
+        <source>{share} (95% interval {low} to {high})</source>
         <translation>{share} (95-%-Konfidenzintervall {low} bis {high})</translation>
     </message>
     <message>
@@ -1711,7 +1711,7 @@
         <translation>Zurück zum Bild</translation>
     </message>
     <message>
-        <source>Epoch {epoch}: {accuracy} % of the validation images</source>
+        <source>Epoch {epoch}: {accuracy}% of the validation images</source>
         <translation>Epoche {epoch}: {accuracy}&#xa0;% der Validierungsbilder</translation>
     </message>
     <message>
@@ -1767,7 +1767,7 @@
         <translation>Jetziges Modell</translation>
     </message>
     <message>
-        <source>95 % interval (Wilson)</source>
+        <source>95% interval (Wilson)</source>
         <translation>95-%-Konfidenzintervall (Wilson)</translation>
     </message>
     <message>
@@ -1949,7 +1949,7 @@
         <translation>{speed} Bilder pro Sekunde</translation>
     </message>
     <message>
-        <source>best so far: {accuracy} % of the validation images, epoch {epoch}</source>
+        <source>best so far: {accuracy}% of the validation images, epoch {epoch}</source>
         <translation>bisher am besten: {accuracy}&#xa0;% der Validierungsbilder, Epoche {epoch}</translation>
     </message>
     <message>
@@ -1984,7 +1984,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Difference: {difference} points, 95 % interval {low} to {high}. Both answered the same %n image(s); the interval is the paired one, from the images on which only one of the two was right.</source>
+        <source>Difference: {difference} points, 95% interval {low} to {high}. Both answered the same %n image(s); the interval is the paired one, from the images on which only one of the two was right.</source>
         <translation>
             <numerusform>Unterschied: {difference} Prozentpunkte, 95-%-Konfidenzintervall {low} bis {high}. Beiden lag dasselbe Bild vor; das Intervall ist das gepaarte, aus den Bildern, bei denen nur eines von beiden recht hatte.</numerusform>
             <numerusform>Unterschied: {difference} Prozentpunkte, 95-%-Konfidenzintervall {low} bis {high}. Beiden lagen dieselben %n Bilder vor; das Intervall ist das gepaarte, aus den Bildern, bei denen nur eines von beiden recht hatte.</numerusform>
@@ -2006,15 +2006,15 @@
         <translation>Die Testbilder dienten nicht diesem Training. Das frühere Training, von dem es ausging, oder das des jetzigen Modells mit „{data}“ hat vielleicht einige davon gesehen; dann ist der Wert zu hoch.</translation>
     </message>
     <message>
-        <source>{accuracy} %</source>
+        <source>{accuracy}%</source>
         <translation>{accuracy}&#xa0;%</translation>
     </message>
     <message>
-        <source>{low} to {high} %</source>
+        <source>{low} to {high}%</source>
         <translation>{low} bis {high}&#xa0;%</translation>
     </message>
     <message>
-        <source>{name}: {accuracy} %, 95 % interval {low} to {high} %</source>
+        <source>{name}: {accuracy}%, 95% interval {low} to {high}%</source>
         <translation>{name}: {accuracy}&#xa0;%, 95-%-Konfidenzintervall {low} bis {high}&#xa0;%</translation>
     </message>
     <message>

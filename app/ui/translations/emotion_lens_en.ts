@@ -53,10 +53,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Difference: {difference} points, 95 % interval {low} to {high}. Both answered the same %n image(s); the interval is the paired one, from the images on which only one of the two was right.</source>
+        <source>Difference: {difference} points, 95% interval {low} to {high}. Both answered the same %n image(s); the interval is the paired one, from the images on which only one of the two was right.</source>
         <translation>
-            <numerusform>Difference: {difference} points, 95 % interval {low} to {high}. Both answered the same image; the interval is the paired one, from the images on which only one of the two was right.</numerusform>
-            <numerusform>Difference: {difference} points, 95 % interval {low} to {high}. Both answered the same %n images; the interval is the paired one, from the images on which only one of the two was right.</numerusform>
+            <numerusform>Difference: {difference} points, 95% interval {low} to {high}. Both answered the same image; the interval is the paired one, from the images on which only one of the two was right.</numerusform>
+            <numerusform>Difference: {difference} points, 95% interval {low} to {high}. Both answered the same %n images; the interval is the paired one, from the images on which only one of the two was right.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -155,7 +155,7 @@ def test_english_is_what_it_speaks_by_itself() -> None:
     for words in (
         "<h1>Session 1</h1>",
         "On the 3,137 test images of its data set, the model names the expression that most people saw for 86.2% "
-        "(95 % interval 85.0% to 87.4%).",
+        "(95% interval 85.0% to 87.4%).",
         "Never shown: sadness.",
         "2026-03-01 12:00:01 +0530",
         "complete; the encoder was too slow",

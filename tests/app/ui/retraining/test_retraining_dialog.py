@@ -52,7 +52,7 @@ def test_from_images_to_the_model_in_use(trained: Trained, tmp_path: Path) -> No
     trained.qtbot.waitUntil(lambda: dialog.run.curves is not None, timeout=WAIT_MS)
     assert trained.training.progress.kept == 4 and sorted(trained.training.progress.accuracy) == [1, 2, 3, 4]
     shown = said(dialog.run)
-    for words in ("The new model is better", "87.2 %", "84.4 to 89.6 %", "83.1 %", "+4.1 points", "640 image"):
+    for words in ("The new model is better", "87.2%", "84.4 to 89.6%", "83.1%", "+4.1 points", "640 image"):
         assert words in shown, shown
     assert "paired" in shown and "trained on “FER+ train split”" in shown
     assert "None of the test images was used to train the new model" in shown
