@@ -18,6 +18,10 @@ class Choice:
     text: str
     name: str
 
+    @property
+    def is_camera(self) -> bool:
+        return self.text.strip().isdigit()
+
 
 def open_choice(choice: Choice, request: CameraRequest) -> FrameSource:
     """Opens the source, in the calling thread; a camera is asked for the size and rate of `request`."""

@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def show_situation(self, now: Situation) -> None:
         session, name = self.session, self.session.choice.name if self.session.choice else ""
-        self.stage.present(now, name)
+        self.stage.present(now, session.choice)
         playable = session.duration is not None
         self.actions_.show_phase(now.phase, self.stage.view.has_picture, playable, session.reviewing)
         self.side.set_running(now.phase is Phase.RUNNING and not session.reviewing)

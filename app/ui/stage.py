@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from app.ui.choice import Choice
 from app.ui.phase import Phase, Situation, sentence
 from app.ui.state_panel import BUSY, StatePanel
 from app.ui.translation import QT_TR_NOOP, saying, tr, translated
@@ -36,22 +37,24 @@ class Stage(QWidget):
         self._layout.addWidget(self.welcome)
         self.welcome.closed.connect(self.explain)
         self.welcome.hide()
-        self._now, self._source = Situation(Phase.SEARCHING), ""
-        saying(self, lambda: self.present(self._now, self._source))
+        self._now: Situation = Situation(Phase.SEARCHING)
+        self._choice: Choice | None = None
+        saying(self, lambda: self.present(self._now, self._choice))
 
     def explain(self) -> None:
         """Shows the page that says what the app can know, or the picture again."""
         self._asked = not self._asked
         self._show_welcome()
 
-    def present(self, now: Situation, source: str) -> None:
+    def present(self, now: Situation, choice: Choice | None) -> None:
         """Shows a situation.
 
         Args:
             now: What to show.
-            source: The source's name, for the words.
+            choice: The source, for the words; None before there is one.
         """
-        self._now, self._source = now, source
+        self._now, self._choice = now, choice
+        source = choice.name if choice else ""
         steady = now.phase in (Phase.RUNNING, Phase.PAUSED, Phase.ENDED)
         live = steady or (now.phase is Phase.STARTING and self.view.has_picture)
         hints = {
@@ -61,7 +64,7 @@ class Stage(QWidget):
             Phase.CLOSING: tr("Finishing the recording…"),
         }
         self.view.set_dimmed(not live, hints.get(now.phase, ""))
-        self._describe(now, source)
+        self._describe(now, choice)
         needed = not self.view.has_picture and now.phase not in (Phase.RUNNING, Phase.PAUSED)
         self.panel.setVisible(needed)
         if needed:
@@ -75,8 +78,8 @@ class Stage(QWidget):
         if not self.welcome.isHidden():
             self._layout.setCurrentWidget(self.welcome)
 
-    def _describe(self, now: Situation, source: str) -> None:
-        panel = self.panel
+    def _describe(self, now: Situation, choice: Choice | None) -> None:
+        panel, source = self.panel, choice.name if choice else ""
         match now.phase:
             case Phase.SEARCHING:
                 panel.present(BUSY, tr("Looking for cameras…"))
@@ -87,7 +90,9 @@ class Stage(QWidget):
                 panel.present("no camera", tr("No camera found"), text, tr(OPEN_VIDEO), tr(TRY_AGAIN))
             case Phase.FAILED | Phase.ENDED:
                 text = tr("The message above says why. Choose another source, or drop a video here.")
-                panel.present("no camera", tr("No picture"), text, tr(OPEN_VIDEO), tr(TRY_AGAIN))
+                # A camera in use may be free soon; a file that can't be read stays so.
+                buttons = (TRY_AGAIN, OPEN_VIDEO) if choice and choice.is_camera else (OPEN_VIDEO, TRY_AGAIN)
+                panel.present("no camera", tr("No picture"), text, *map(tr, buttons))
             case Phase.RECOVERING:
                 panel.present(BUSY, tr("Waiting for {source}…").format(source=source), sentence(translated(now.reason)))
             case Phase.CLOSING:

@@ -57,11 +57,28 @@ def test_a_missing_file_is_a_banner_and_the_app_stays_usable(windows: Windows) -
 
     window = windows(open_source, source="missing.mp4")
     windows.reach(window, Phase.FAILED)
+    assert window.stage.panel.primary.text() == "Open a video…"
     assert window.banner.kind == "error"
     assert window.banner.text == "No such file or folder: missing.mp4"
     window.open(CAMERA)
     windows.reach(window, Phase.RUNNING)
     assert window.banner.text == ""
+
+
+def test_a_camera_in_use_is_first_of_all_tried_again(windows: Windows) -> None:
+    used_by_another = [True, False]
+
+    def open_source(choice: Choice) -> Source:
+        if used_by_another.pop(0):
+            raise InputError("camera 0 is in use by another program")
+        return FakeSource(10_000, live=True, name=choice.name)
+
+    window = windows(open_source)
+    windows.reach(window, Phase.FAILED)
+    assert window.stage.panel.secondary.text() == "Open a video…"
+    assert window.stage.panel.primary.text() == "Try again"
+    window.stage.panel.primary.click()
+    windows.reach(window, Phase.RUNNING)
 
 
 def test_a_bad_model_is_a_banner(windows: Windows) -> None:
