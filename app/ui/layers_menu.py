@@ -13,7 +13,7 @@ from app.ui.controls import Menu
 from app.ui.settings import Settings
 from app.ui.translation import QT_TR_NOOP, saying, tr, with_keys
 
-TITLE = QT_TR_NOOP("&Layers")
+TITLE = QT_TR_NOOP("Layers")
 TIP = QT_TR_NOOP("What is drawn over the picture, and whether faces are shown")
 LAYERS = {
     "boxes": (QT_TR_NOOP("Boxes"), "", QT_TR_NOOP("A frame around each face")),

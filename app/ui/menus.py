@@ -112,6 +112,6 @@ def _menu_button(layers: LayersMenu) -> QToolButton:
 
 
 def _name(button: QToolButton) -> None:
-    button.setText(tr(layers_menu.TITLE).replace("&", ""))
+    button.setText(tr(layers_menu.TITLE))
     button.setToolTip(tr(layers_menu.TIP))
     button.setAccessibleName(button.text())

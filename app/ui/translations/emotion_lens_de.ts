@@ -388,8 +388,8 @@
         <translation>Bericht anzeigen</translation>
     </message>
     <message>
-        <source>&amp;Layers</source>
-        <translation>&amp;Ebenen</translation>
+        <source>Layers</source>
+        <translation>Ebenen</translation>
     </message>
     <message>
         <source>What is drawn over the picture, and whether faces are shown</source>
