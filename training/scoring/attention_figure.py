@@ -7,9 +7,7 @@ from matplotlib.patches import Rectangle
 
 from training.drawing.report import ACCENT, LINE, QUIET, TEXT
 from training.scoring.attention import AttentionScores, Cells
-
-DEEPEST = 0.6
-"""Opacity of the highest cell: text stays readable on it, on a light ground and on a dark one."""
+from training.scoring.report_figures import DEEPEST, percent
 
 MOST_WITH_TEXT = 5
 """Cells in a row, above which they have no room for figures."""
@@ -26,7 +24,7 @@ def attention_figure(attention: AttentionScores) -> Figure:
     if max(rows, columns) <= MOST_WITH_TEXT:
         for row, column in np.ndindex(rows, columns):
             deviation, highest = attention.deviation[row, column], attention.highest[row, column]
-            below = f"± {deviation:.3f}\nhighest on {highest:.0%}"
+            below = f"± {deviation:.3f}\nhighest on {percent(highest)}"
             _write(faces, (row, column), attention.mean, most, below)
             _write(mirrored, (row, column), attention.mirrored, most, "")
     faces.set_title(f"{attention.n:,} faces", fontsize=11, color=TEXT, loc="left")
