@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from adjustText import adjust_text
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator, NullLocator
 
 from training.ablating.ablation import Line, by_study, write_lines
 from training.drawing.report import ACCENT, LINE, QUIET, TEXT, quieten, save_figure
@@ -71,24 +73,32 @@ def ablation_figure(lines: Sequence[Line]) -> Figure:
 
 
 def tradeoff_figure(lines: Sequence[Line]) -> Figure:
-    """Accuracy against the network's time."""
+    """Accuracy against the network's time, which is logarithmic: networks differ in it by a factor of ten."""
     figure = Figure(figsize=(8, 5), layout="constrained")
     axes = figure.add_subplot()
+    axes.set_xscale("log")
+    points, names = [], []
     for members in by_study(lines).values():
         for line in members:
             assert line.cost is not None
             at = (line.cost.milliseconds[4], 100 * line.accuracy)
             base = line is members[0]
             axes.plot(*at, "o", color=ACCENT if base else QUIET, markersize=8 if base else 6)
-            axes.annotate(line.name, at, (6, 4), textcoords="offset points", fontsize=8, color=TEXT, parse_math=False)
+            points.append(at)
+            names.append(axes.text(*at, line.name, fontsize=8, color=TEXT, parse_math=False))
     axes.axvline(FRAME_MS, color=TEXT, linewidth=1, linestyle="--")
-    foot = (FRAME_MS, axes.get_ylim()[0])
-    axes.annotate("30 fps", foot, (-4, 4), textcoords="offset points", fontsize=8, color=TEXT, ha="right")
-    axes.set_xlim(left=0)
-    axes.margins(x=0.12)
+    axes.margins(0.12)
+    axes.annotate("30 fps", (FRAME_MS, 0), (-4, 4), ("data", "axes fraction"), textcoords="offset points", fontsize=8,
+                  color=TEXT, ha="right")  # fmt: skip
+    axes.xaxis.set_major_locator(LogLocator(subs=(1, 1.5, 2, 3, 4, 5, 7)))
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.xaxis.set_minor_locator(NullLocator())
     axes.set_xlabel("8-bit network, four faces, milliseconds per frame (without detection)", color=QUIET)
     axes.set_ylabel("validation accuracy, %", color=QUIET)
     quieten(axes)
+    figure.draw_without_rendering()
+    adjust_text(names, *zip(*points, strict=True), ax=axes, expand=(1.15, 1.5), ensure_inside_axes=True,
+                arrowprops={"arrowstyle": "-", "color": QUIET, "linewidth": 0.6})  # fmt: skip
     return figure
 
 

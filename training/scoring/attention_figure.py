@@ -24,7 +24,7 @@ def attention_figure(attention: AttentionScores) -> Figure:
     if max(rows, columns) <= MOST_WITH_TEXT:
         for row, column in np.ndindex(rows, columns):
             deviation, highest = attention.deviation[row, column], attention.highest[row, column]
-            below = f"± {deviation:.3f}\nhighest on {percent(highest)}"
+            below = f"± {deviation:.3f}\nhighest on {percent(float(highest))}"
             _write(faces, (row, column), attention.mean, most, below)
             _write(mirrored, (row, column), attention.mirrored, most, "")
     faces.set_title(f"{attention.n:,} faces", fontsize=11, color=TEXT, loc="left")
