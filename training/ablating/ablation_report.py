@@ -28,11 +28,18 @@ def print_lines(lines: Sequence[Line]) -> None:
 
 
 def write_report(lines: Sequence[Line], folder: Path) -> None:
-    """Writes ablation.csv, ablation.png (accuracies and differences) and, where all was timed, tradeoff.png."""
+    """Writes ablation.csv, ablation.png (accuracies and differences) and tradeoff.png.
+
+    There is no trade-off where a network was not timed, or where all variants are of one network.
+    """
     write_lines(lines, folder)
     save_figure(ablation_figure(lines), folder / "ablation.png")
-    if all(line.cost for line in lines):
+    costs = [line.cost for line in lines]
+    if None not in costs and any(cost != costs[0] for cost in costs):
         save_figure(tradeoff_figure(lines), folder / "tradeoff.png")
+    else:
+        # An earlier report's must not pass for this one's.
+        (folder / "tradeoff.png").unlink(missing_ok=True)
 
 
 def ablation_figure(lines: Sequence[Line]) -> Figure:

@@ -1,14 +1,17 @@
 """The table of a study: what is written is what is read."""
 
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from models.errors import InputError
 from training.ablating.ablation import Cost, Line, by_study, combine, read_lines, write_lines
-from training.ablating.ablation_report import print_lines, write_report
+from training.ablating.ablation_report import print_lines, tradeoff_figure, write_report
 
 share = st.integers(0, 100_000).map(lambda n: n / 100_000)
 milliseconds = st.integers(1, 10_000).map(lambda n: n / 100)
@@ -80,3 +83,31 @@ def test_the_report_of_a_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "1.41%" in rows[3]
     assert "-10.00% (-15.00% to -5.00%)" in rows[4]
     assert rows[5].split()[:3] == ["part", "1", "81.00%"]
+
+
+def test_the_names_of_networks_that_are_alike_do_not_lie_on_each_other() -> None:
+    """A cluster like that of the study networks, and one that is five times as slow."""
+    at = {
+        "48px": (4.0, 0.717), "48px-no-cbam": (3.8, 0.721), "48px-cbam-stages": (4.2, 0.719), "64px": (4.8, 0.726),
+        "80px": (7.2, 0.722), "96px": (8.6, 0.723), "48px-small-stem": (8.3, 0.724), "224px": (38.3, 0.586),
+    }  # fmt: skip
+    near = [
+        replace(BASE, name=name, accuracies={0: accuracy}, cost=Cost(1, {1: 1.0, 4: cost}))
+        for name, (cost, accuracy) in at.items()
+    ]
+    figure = tradeoff_figure(near)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    (axes,) = figure.axes
+    boxes = {text.get_text(): text.get_window_extent() for text in axes.texts if text.get_text() in at}
+    assert set(boxes) == set(at)
+    for one, other in combinations(boxes.values(), 2):
+        assert not one.overlaps(other)
+    assert all(figure.bbox.containsx(box.x0) and figure.bbox.containsx(box.x1) for box in boxes.values())
+
+
+def test_variants_of_one_network_have_no_trade_off_to_draw(tmp_path: Path) -> None:
+    write_report([BASE, WORSE], tmp_path)
+    assert (tmp_path / "tradeoff.png").is_file()
+    write_report([BASE, replace(WORSE, cost=BASE.cost)], tmp_path)
+    assert not (tmp_path / "tradeoff.png").exists()
