@@ -87,7 +87,7 @@ def compare(
         return replace(alone, obstacle="classes")
     if predictor.input.frames != other.input.frames:
         return replace(alone, obstacle="frames")
-    second = evaluate(other, data, split)
+    second = evaluate(other, data, split, attention=False)
     # Clips that span other times may be others.
     if second.images.names != evaluation.images.names:
         return replace(alone, obstacle="frames")

@@ -53,7 +53,7 @@ class Evaluation:
         left_out: Images of each class that the model lacks; they are not among the n.
         free_choice: None where the model has no class that the data set lacks.
         votes: None where images have one label each, or labels had to be mapped.
-        attention: None for a network without spatial attention.
+        attention: None for a network without spatial attention, and where it was not asked for.
     """
 
     mapping: LabelMapping
@@ -100,7 +100,9 @@ class Evaluation:
         }
 
 
-def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "test") -> Evaluation:
+def evaluate(
+    predictor: Predictor, dataset: Dataset, split_name: SplitName = "test", attention: bool = True
+) -> Evaluation:
     """Scores a model, by the data set's protocol, on single aligned crops, or on clips where it reads them.
 
     Where the model's labels are not the data set's, both are brought to the classes that they share (`map_labels`).
@@ -109,6 +111,7 @@ def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "te
         predictor: The model.
         dataset: The data.
         split_name: Which split.
+        attention: Whether to look at the network's own, where it has one.
 
     Raises:
         InputError: The model and the data set share fewer than two classes, there is no image to score, or the model
@@ -155,7 +158,7 @@ def evaluate(predictor: Predictor, dataset: Dataset, split_name: SplitName = "te
         left_out=left_out,
         free_choice=_free_choice(mapping, logits, target) if mapping.model_only else None,
         votes=score_votes(probabilities, images.distribution) if mapping.is_identity else None,
-        attention=score_attention(predictor, crops),
+        attention=score_attention(predictor, crops) if attention else None,
     )
 
 
