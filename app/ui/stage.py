@@ -37,7 +37,7 @@ class Stage(QWidget):
         self._layout.addWidget(self.welcome)
         self.welcome.closed.connect(self.explain)
         self.welcome.hide()
-        self._now: Situation = Situation(Phase.SEARCHING)
+        self._now = Situation(Phase.SEARCHING)
         self._choice: Choice | None = None
         saying(self, lambda: self.present(self._now, self._choice))
 
@@ -64,7 +64,7 @@ class Stage(QWidget):
             Phase.CLOSING: tr("Finishing the recording…"),
         }
         self.view.set_dimmed(not live, hints.get(now.phase, ""))
-        self._describe(now, choice)
+        self._describe(now, source)
         needed = not self.view.has_picture and now.phase not in (Phase.RUNNING, Phase.PAUSED)
         self.panel.setVisible(needed)
         if needed:
@@ -78,8 +78,8 @@ class Stage(QWidget):
         if not self.welcome.isHidden():
             self._layout.setCurrentWidget(self.welcome)
 
-    def _describe(self, now: Situation, choice: Choice | None) -> None:
-        panel, source = self.panel, choice.name if choice else ""
+    def _describe(self, now: Situation, source: str) -> None:
+        panel, choice = self.panel, self._choice
         match now.phase:
             case Phase.SEARCHING:
                 panel.present(BUSY, tr("Looking for cameras…"))

@@ -1,93 +1,24 @@
-from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
-from pytestqt.qtbot import QtBot
 
-from app.engine.calibration import SECONDS
-from app.engine.calibration_state import NOT_CALIBRATED, CalibrationPhase, CalibrationState, Refusal
-from app.people.people import People
+from app.engine.calibration_state import CalibrationPhase
 from app.ui import theme
-from app.ui.people.calibrate_button import COLLECTING, LOOK_NEUTRAL, OFF, ON
 from app.ui.people.card import Card
 from app.ui.people.panel import PeoplePanel
 from app.ui.people.shown import left_text
 from app.ui.people.strip import AREA
 from models.palette import EXPRESSIONS, contrast
 from tests.app.people.made import seen
+from tests.app.ui.people.scene import Scene, half, pixels
 from tests.portrait import portrait
-
-
-class Scene:
-    """A panel of its own, people, and a clock."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.people = People()
-        self.panel = PeoplePanel(self.people)
-        self.time = 0.0
-        qtbot.addWidget(self.panel)
-        self.panel.setStyleSheet(theme._sheet(theme.current()))
-        self.panel.resize(288, 1200)
-        self.panel.show()
-        qtbot.waitExposed(self.panel)
-
-    def play(self, seconds: float, *tracks: int, shows: str = "neutral") -> None:
-        """Lets these people be seen, four frames a second, and the panel show it."""
-        for _ in range(round(4 * seconds)):
-            self.people.update(seen(self.time, dict.fromkeys(tracks), shows=shows))
-            self.time += 0.25
-        self.settle()
-
-    def calibrate(self, track: int, state: CalibrationState, others: tuple[int, ...] = ()) -> None:
-        """Lets a person be seen at another stage of their calibration."""
-        analysis = seen(self.time, dict.fromkeys((track, *others)))
-        estimates = [replace(e, calibration=state) if e.track.id == track else e for e in analysis.estimates]
-        self.people.update(replace(analysis, estimates=tuple(estimates)))
-        self.time += 0.25
-        self.settle()
-
-    def settle(self) -> None:
-        self.panel.refresh()
-        self.qtbot.waitUntil(lambda: not self.panel.refreshing)
-        # The layout's own share of the work.
-        QApplication.processEvents()
-
-    def titles(self) -> list[str]:
-        return [card.accessibleName() for card in self.panel.cards]
-
-    def card(self, track: int) -> Card:
-        people = self.people.ordered()
-        return next(card for person, card in zip(people, self.panel.cards, strict=True) if person.track == track)
-
-    def type(self, card: Card, text: str, *keys: Qt.Key) -> None:
-        card.name.setFocus(Qt.FocusReason.TabFocusReason)
-        self.qtbot.waitUntil(card.name.hasFocus)
-        self.qtbot.keyClicks(card.name, text)
-        for key in keys:
-            self.qtbot.keyClick(card.name, key)
-
-
-@pytest.fixture
-def scene(qtbot: QtBot) -> Iterator[Scene]:
-    return Scene(qtbot)
 
 
 def empty_line(panel: PeoplePanel) -> QLabel:
     (label,) = [label for label in panel.findChildren(QLabel) if label.text() == "Nobody yet"]
     return label
-
-
-def pixels(card: Card) -> np.ndarray:
-    """uint8 [height, width, 3] of a card as it is painted."""
-    image = card.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.array(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3)
 
 
 def share_of(image: np.ndarray, colour: str) -> float:
@@ -219,91 +150,6 @@ def test_tab_takes_the_name_and_goes_to_the_next_person(scene: Scene) -> None:
     assert scene.card(1).calibration.hasFocus()
     scene.qtbot.keyClick(scene.card(1).calibration, Qt.Key.Key_Tab)
     assert scene.card(2).name.hasFocus()
-
-
-def half(phase: CalibrationPhase = CalibrationPhase.COLLECTING) -> CalibrationState:
-    return CalibrationState(phase, 0.5 if phase is CalibrationPhase.COLLECTING else 0.0)
-
-
-def test_a_key_or_a_click_asks_for_calibration_and_for_its_end(scene: Scene) -> None:
-    scene.play(1, 1, 2)
-    button = scene.card(2).calibration
-    assert button.isVisible() and button.toolTip() == button.accessibleName() == OFF
-    assert f"{SECONDS:g} seconds" in OFF
-    with scene.qtbot.waitSignal(scene.panel.calibrate) as asked:
-        scene.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert asked.args == [2]
-    with scene.qtbot.waitSignal(scene.panel.calibrate):
-        scene.qtbot.keyClick(button, Qt.Key.Key_Space)
-    for phase, words in ((CalibrationPhase.COLLECTING, COLLECTING), (CalibrationPhase.ON, ON)):
-        scene.calibrate(2, half(phase), (1,))
-        assert button.toolTip() == button.accessibleName() == words
-        with scene.qtbot.waitSignal(scene.panel.uncalibrate) as asked:
-            scene.qtbot.keyClick(button, Qt.Key.Key_Space)
-        assert asked.args == [2]
-    assert scene.card(1).calibration.toolTip() == OFF
-
-
-def test_the_card_asks_for_a_neutral_face_while_it_is_collected(scene: Scene) -> None:
-    scene.calibrate(1, NOT_CALIBRATED)
-    card = scene.card(1)
-    pictures = [pixels(card)]
-    for state in (half(), replace(half(), progress=0.75), half(CalibrationPhase.ON), NOT_CALIBRATED):
-        scene.calibrate(1, state)
-        words = LOOK_NEUTRAL if state.phase is CalibrationPhase.COLLECTING else "neutral 70%"
-        assert card.accessibleName() == f"Person 1: {words}"
-        pictures.append(pixels(card))
-    for before, after in pairwise(pictures):
-        # The corner with the button.
-        assert (before[8:44, -48:] != after[8:44, -48:]).any()
-
-
-def test_there_is_nothing_to_calibrate_where_nobody_is_or_no_neutral_class(scene: Scene) -> None:
-    scene.calibrate(1, half(CalibrationPhase.ON))
-    card = scene.card(1)
-    width = card.name.width()
-    scene.play(3)
-    assert not card.calibration.isVisible() and card.name.width() > width
-    scene.people.update(seen(scene.time, {2: None}, shows="glad", labels=("glad", "sad")))
-    scene.settle()
-    assert not scene.card(2).calibration.isVisible()
-
-
-def test_without_frames_nobody_can_be_calibrated(scene: Scene) -> None:
-    scene.play(1, 1)
-    scene.panel.set_running(False)
-    scene.play(1, 1, 2)
-    assert not scene.card(1).calibration.isEnabled() and not scene.card(2).calibration.isEnabled()
-    scene.panel.set_running(True)
-    assert scene.card(1).calibration.isEnabled()
-
-
-@pytest.mark.parametrize("refusal", Refusal)
-def test_a_refusal_says_whose_and_why_even_while_hidden(scene: Scene, refusal: Refusal) -> None:
-    scene.calibrate(1, half())
-    scene.people.rename(1, "Anna {0}")
-    scene.panel.hide()
-    refused = CalibrationState(CalibrationPhase.REFUSED, refusal=refusal, seen="happiness")
-    with scene.qtbot.waitSignal(scene.panel.refused) as said:
-        scene.calibrate(1, refused)
-    text = said.args[0]
-    assert text.startswith("Anna {0} was not calibrated: ") and ("happiness" in text) == (refusal is Refusal.EXPRESSION)
-    with scene.qtbot.assertNotEmitted(scene.panel.refused):
-        scene.calibrate(1, refused)
-    scene.panel.show()
-    assert scene.card(1).calibration.toolTip() == OFF
-
-
-def test_everybody_in_view_at_once(scene: Scene) -> None:
-    scene.play(1, 1, 2, 3)
-    scene.play(3, 2, 3)
-    scene.calibrate(2, half(CalibrationPhase.ON), (3,))
-    asked: list[tuple[str, int]] = []
-    scene.panel.calibrate.connect(lambda track: asked.append(("on", track)))
-    scene.panel.uncalibrate.connect(lambda track: asked.append(("off", track)))
-    scene.panel.calibrate_everybody()
-    scene.panel.uncalibrate_everybody()
-    assert asked == [("on", 3), ("off", 2), ("off", 3)]
 
 
 def test_a_click_beside_the_name_takes_it(scene: Scene) -> None:
