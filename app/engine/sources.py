@@ -1,12 +1,12 @@
 """From what a person types to an open source of frames."""
 
-import re
 from pathlib import Path
 
 from app.engine import image_files
 from app.engine.camera_request import USUAL_REQUEST, CameraRequest
 from app.engine.cameras import find_camera, open_camera
 from app.engine.source import Source, SourceLost
+from app.engine.source_text import camera_index, looks_like_path
 from app.engine.video_file import VideoFileSource
 from models.errors import InputError, reason_of
 
@@ -24,8 +24,10 @@ def open_source(text: str | int | Path, camera: CameraRequest = USUAL_REQUEST) -
     Raises:
         InputError: It doesn't exist or can't be read.
     """
-    if isinstance(text, int) or (isinstance(text, str) and re.fullmatch("[0-9]{1,4}", text.strip())):
-        return open_camera(int(text), camera)
+    if isinstance(text, int):
+        return open_camera(text, camera)
+    if isinstance(text, str) and (index := camera_index(text)) is not None:
+        return open_camera(index, camera)
     try:
         path = Path(text).expanduser()
         is_folder, exists = path.is_dir(), path.exists()
@@ -35,10 +37,6 @@ def open_source(text: str | int | Path, camera: CameraRequest = USUAL_REQUEST) -
         return image_files.open_folder(path)
     if exists:
         return image_files.open_image(path) if path.suffix.lower() in image_files.SUFFIXES else VideoFileSource(path)
-    if isinstance(text, Path) or _looks_like_path(text):
+    if isinstance(text, Path) or looks_like_path(text):
         raise InputError("no such file or folder: {text}", text=text)
     return open_camera(find_camera(text.strip()), camera)
-
-
-def _looks_like_path(text: str) -> bool:
-    return not text.strip() or "/" in text or "\\" in text or re.search(r"\.\w{1,5}$", text) is not None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from app.engine.camera_request import CameraRequest
 from app.engine.capture import FrameSource
+from app.engine.source_text import means_camera
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Choice:
 
     @property
     def is_camera(self) -> bool:
-        return self.text.strip().isdigit()
+        return means_camera(self.text)
 
 
 def open_choice(choice: Choice, request: CameraRequest) -> FrameSource:

@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.engine.source_text import means_camera
 from models.errors import InputError
 
 PATIENCE_MS = 5000
@@ -174,11 +175,9 @@ def place_for(settings_folder: Path) -> Path:
 
 def from_anywhere(source: str) -> str:
     """A source that may be a file, so that another process, which works in another folder, finds the same one."""
-    if source.strip().isdigit():
+    if means_camera(source):
         return source
     try:
-        path = Path(source).expanduser()
-        is_file = path.exists() or path.suffix or {"/", os.sep} & set(source)
-        return str(path.absolute()) if is_file else source
+        return str(Path(source).expanduser().absolute())
     except (OSError, RuntimeError):
         return source

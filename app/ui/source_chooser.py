@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.engine.source_text import camera_index
 from app.ui.background import Background
 from app.ui.choice import Choice
 from app.ui.phase import Phase
@@ -58,7 +59,8 @@ class SourceChooser(QObject):
 
     def typed(self, text: str) -> Choice:
         """A source as a person types it, with a name to show until it is open."""
-        name = tr("Camera {number}").format(number=text.strip()) if text.strip().isdigit() else Path(text).name or text
+        index = camera_index(text)
+        name = Path(text).name or text if index is None else tr("Camera {number}").format(number=index)
         return next((camera for camera in self._cameras if camera.text == text), Choice(text, name))
 
     def ask_for_file(self) -> None:

@@ -81,7 +81,7 @@ class Evaluation:
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """JSON-ready: the scores, and how the labels were mapped; null where there was nothing to map."""
+        """JSON-ready: the scores, votes and attention, and how the labels were mapped; null for what there is not."""
         return {
             **self.scores.as_dict(),
             "votes": None if self.votes is None else asdict(self.votes),

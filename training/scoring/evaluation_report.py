@@ -96,10 +96,7 @@ def vote_line(evaluation: Evaluation) -> str:
         return ""
     interval = votes.kl_divergence_ci95
     between = f" (95% interval {interval[0]:.3f} to {interval[1]:.3f})" if interval else ""
-    return (
-        f"KL divergence from the annotators' votes {votes.kl_divergence:.3f} nats{between}; an annotator agrees with "
-        f"the majority on {votes.majority_share:.1%} of these images"
-    )
+    return f"KL divergence from the annotators' votes {votes.kl_divergence:.3f} nats{between}"
 
 
 def attention_line(evaluation: Evaluation) -> str:

@@ -42,8 +42,8 @@ def protocol(evaluation: Evaluation, temperature: float) -> list[str]:
     ]
     if evaluation.votes:
         lines.append(
-            "KL divergence from the votes: of the model's probabilities from the annotators' shares, mean over the "
-            "images; Student's interval."
+            "KL divergence from the votes: of the model's probabilities from the annotators' shares, which are the "
+            "training's target too, mean over the images; Student's interval."
         )
     if not evaluation.mapping.is_identity:
         lines.append(

@@ -211,8 +211,10 @@ def _figures(
     if figures.attention:
         shown.append(
             ("Attention", figures.attention, "The network's own spatial attention, cell by cell",
-             f"Cells as on the crop: mean over the faces, standard deviation, share of the faces on which the cell is "
-             f"the highest; on the right the mean over the same faces, mirrored. {attention_line(evaluation)}.")
+             "Cells as on the crop: on the left the mean over the faces, on the right that over the same faces, "
+             "mirrored. attention.csv has each cell's standard deviation, and on which share of the faces it is the "
+             "highest. "
+             f"{attention_line(evaluation)}.")
         )  # fmt: skip
     entries: list[dict[str, Any]] = [_entry(*figure) for figure in shown]
     if robustness:

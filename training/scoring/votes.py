@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t
+from scipy.special import rel_entr
+from scipy.stats import sem, t
 
 from training.scoring.intervals import Interval
 
@@ -20,13 +21,10 @@ class VoteScores:
         kl_divergence: Mean Kullback-Leibler divergence of the model's probabilities from the votes' shares, in nats; 0
             where both are the same for every image.
         kl_divergence_ci95: Student's 95 % interval of that mean; None for a single image.
-        majority_share: Mean share of the votes that the class with the most of them has, 0..1: how often an annotator
-            drawn at random agrees with the majority.
     """
 
     kl_divergence: float
     kl_divergence_ci95: Interval | None
-    majority_share: float
 
 
 def score_votes(probabilities: npt.NDArray[np.float32], shares: npt.NDArray[np.float32]) -> VoteScores | None:
@@ -34,8 +32,8 @@ def score_votes(probabilities: npt.NDArray[np.float32], shares: npt.NDArray[np.f
 
     Args:
         probabilities: float32 [n, classes], rows sum to 1; n positive.
-        shares: float32 [n, classes], of the annotators; rows sum to 1, or to 0 where nobody chose any of the classes.
-            Those count in nothing.
+        shares: float32 [n, classes], of the annotators, as the data set's reader gives them: FER+'s leaves out what a
+            single one chose. Rows sum to 1, or to 0 where nobody chose any of the classes; those don't count.
 
     Returns:
         None where no image has votes for more than one class: that is one label each, written as a distribution.
@@ -43,16 +41,13 @@ def score_votes(probabilities: npt.NDArray[np.float32], shares: npt.NDArray[np.f
     if not voted(shares):
         return None
     kept = shares.sum(1) > 0
-    votes = shares[kept] / shares[kept].sum(1, keepdims=True, dtype=np.float64)
     given = np.maximum(probabilities[kept].astype(np.float64), LEAST)
-    divergence = np.where(votes > 0, votes * np.log(np.maximum(votes, LEAST) / given), 0).sum(1)
+    divergence = rel_entr(shares[kept].astype(np.float64), given).sum(1)
     mean, n = float(divergence.mean()), len(divergence)
-    half = float(t.ppf(0.975, n - 1) * divergence.std(ddof=1) / n**0.5) if n > 1 else None
-    return VoteScores(
-        kl_divergence=mean,
-        kl_divergence_ci95=None if half is None else (max(0.0, mean - half), mean + half),
-        majority_share=float(votes.max(1).mean()),
-    )
+    if n == 1:
+        return VoteScores(mean, None)
+    half = float(t.ppf(0.975, n - 1) * sem(divergence))
+    return VoteScores(mean, (max(0.0, mean - half), mean + half))
 
 
 def voted(shares: npt.NDArray[np.float32]) -> bool:

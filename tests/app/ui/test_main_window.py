@@ -65,7 +65,8 @@ def test_a_missing_file_is_a_banner_and_the_app_stays_usable(windows: Windows) -
     assert window.banner.text == ""
 
 
-def test_a_camera_in_use_is_first_of_all_tried_again(windows: Windows) -> None:
+@pytest.mark.parametrize("source", [None, "HD Webcam"])
+def test_a_camera_in_use_is_first_of_all_tried_again(windows: Windows, source: str | None) -> None:
     used_by_another = [True, False]
 
     def open_source(choice: Choice) -> Source:
@@ -73,7 +74,7 @@ def test_a_camera_in_use_is_first_of_all_tried_again(windows: Windows) -> None:
             raise InputError("camera 0 is in use by another program")
         return FakeSource(10_000, live=True, name=choice.name)
 
-    window = windows(open_source)
+    window = windows(open_source, source=source)
     windows.reach(window, Phase.FAILED)
     assert window.stage.panel.secondary.text() == "Open a video…"
     assert window.stage.panel.primary.text() == "Try again"

@@ -48,8 +48,6 @@ from tests.app.ui.windows import WAIT_MS, Windows
 
 Speak = Callable[[str], None]
 CODES = sorted(languages())
-
-
 PROPERTIES = ("text", "toolTip", "accessibleName", "accessibleDescription", "windowTitle", "placeholderText", "title")
 
 

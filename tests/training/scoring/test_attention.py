@@ -7,15 +7,19 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import torch
 
 import assets
 from models.input_spec import InputSpec
+from models.networks import build
 from models.onnx_model import OnnxModel
 from models.preprocessing import normalise
 from tests.training.tiny_ferplus import images, write_official
 from training.cli import emotion_evaluate
 from training.data.crops import Crops, make_crops
 from training.predictor import Predictor, open_predictor
+from training.recipe import Recipe
+from training.run_folder import RunConfig, RunFolder, save_weights, write_config
 from training.scoring.attention import MOST_CROPS, score_attention, summarise
 from training.scoring.attention_figure import attention_figure
 
@@ -76,7 +80,7 @@ def test_of_many_crops_evenly_spaced_ones_are_asked() -> None:
     assert found.mean[0, 0] == pytest.approx(1 / 3, abs=2 / MOST_CROPS)
 
 
-def test_a_network_without_attention_has_none_to_report(tmp_path: Path) -> None:
+def test_a_network_without_attention_has_none_to_report() -> None:
     predictor = attending(None)
     assert score_attention(predictor, crops(2, 1)) is None
     with pytest.raises(ValueError, match="no spatial attention"):
@@ -92,6 +96,30 @@ def test_the_shipped_model_s_maps_are_those_that_the_app_shows() -> None:
     found = score_attention(predictor, seen)
     assert found is not None
     np.testing.assert_allclose(found.mean, expected.mean(0), atol=1e-6)
+
+
+@pytest.mark.parametrize(("size", "cells"), [(64, (2, 2)), (32, None)])
+def test_a_run_s_maps_are_its_network_s_and_a_single_cell_is_none(
+    size: int, cells: tuple[int, int] | None, tmp_path: Path
+) -> None:
+    torch.manual_seed(0)
+    recipe = Recipe(architecture="resnet50_cbam", input=InputSpec(size=size))
+    network = build("resnet50_cbam", 2, 1, {}).eval()
+    run = RunFolder(tmp_path / "run")
+    write_config(run, RunConfig(recipe, ("a", "b"), "ferplus", "none", "none", Path()))
+    save_weights(run, network.state_dict(), {})
+    predictor = open_predictor(run.path)
+    if cells is None:
+        assert predictor.attend is None
+        return
+    seen = np.random.default_rng(0).integers(0, 256, (3, 1, size, size)).astype(np.uint8)
+    with torch.inference_mode():
+        images = torch.from_numpy(normalise(np.moveaxis(seen, -3, -1), recipe.input))
+        _, expected = network.forward_with_attention(images)
+    assert expected is not None
+    found = predictor.attention(seen)
+    assert found.shape == (3, *cells)
+    np.testing.assert_allclose(found, expected[:, 0].numpy(), atol=1e-6)
 
 
 @pytest.mark.parametrize("side", [2, 9])
